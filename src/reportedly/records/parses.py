@@ -54,6 +54,8 @@ class Parsed:
     children: tuple[tuple[int, ...], ...]
 
 
+NOTHING_PARSED = Parsed("", (), (), ())
+
 Parse = Callable[[str, Sequence[tuple[int, int]]], Parsed]
 """Parses the given (start, end) ranges of a text, one paragraph each."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency, outlet or person that the report itself credits outside its running text: byline, dateline, tag line."""
+    """An agency, outlet or person that the report credits outside its running text: byline, dateline, tag line."""
 
     name: str
     start: int
