@@ -1,0 +1,9 @@
+"""Writes the dossier: JSON, and the page that a desk reads; checks both again without a network (`verify`).
+
+Takes a finished dossier and the collected pages; queries no database and computes nothing that a stage should.
+"""
+
+from reportedly.publish.document import FORMAT, digest, serialise, to_document
+from reportedly.publish.restore import from_document
+
+__all__ = ["FORMAT", "digest", "from_document", "serialise", "to_document"]
