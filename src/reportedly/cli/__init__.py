@@ -1,0 +1,27 @@
+"""The command line, one file a command: parse, call, print."""
+
+import click
+
+from reportedly import __version__
+from reportedly.cli.brief import brief
+from reportedly.cli.evaluate import evaluate
+from reportedly.cli.verify import verify
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Every account of an event, side by side, each line traced to who first said it.
+
+    \b
+    Example:
+      reportedly brief reports/*.html https://example.org/story --out dossier/
+      reportedly verify dossier/dossier.json
+    """
+
+
+main.add_command(brief)
+main.add_command(verify)
+main.add_command(evaluate)
+
+__all__ = ["main"]

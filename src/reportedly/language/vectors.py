@@ -27,6 +27,8 @@ _FILE = "paraphrase-MiniLM-L3-v2.onnx"
 _SHA256 = "b388816f4fe4beccf2106589a786544596eb1385cac0c57c6a4e2a6758215b16"
 _LENGTH = 128  # word pieces; the model was trained with 128
 _BATCH = 32
+_WIDTH = 384
+_REMEMBERED = 50_000  # strings whose vectors are kept: stages ask for the same ones (80 MB)
 
 
 @functools.cache
@@ -46,7 +48,18 @@ def load_vectors() -> Embed:
     options.intra_op_num_threads = min(2, os.cpu_count() or 1)
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    return functools.partial(_embed, session, _tokenizer())
+    tokenizer = _tokenizer()
+    known: dict[str, NDArray[np.float32]] = {}
+
+    def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+        new = [t for t in dict.fromkeys(texts) if t not in known]
+        if len(known) + len(new) > _REMEMBERED:
+            known.clear()
+            new = list(dict.fromkeys(texts))
+        known.update(zip(new, _embed(session, tokenizer, new), strict=True))
+        return np.stack([known[t] for t in texts]) if texts else np.zeros((0, _WIDTH), dtype=np.float32)
+
+    return embed
 
 
 def _installed() -> Path:
@@ -72,7 +85,7 @@ def _tokenizer() -> BertWordPieceTokenizer:
 def _embed(
     session: onnxruntime.InferenceSession, tokenizer: BertWordPieceTokenizer, texts: Sequence[str]
 ) -> NDArray[np.float32]:
-    rows = np.zeros((len(texts), 384), dtype=np.float32)
+    rows = np.zeros((len(texts), _WIDTH), dtype=np.float32)
     order = sorted(range(len(texts)), key=lambda i: (len(texts[i]), i))  # alike lengths together: less padding
     wanted = [i.name for i in session.get_inputs()]
     states = [o.name for o in session.get_outputs() if len(o.shape) == 3][:1]  # the last layer's token vectors

@@ -1,0 +1,112 @@
+"""Statements that tell the same proposition become one claim.
+
+Candidate pairs are decided by the pair model; then clusters grow by average linkage, so that every member tells the
+proposition: a chain of neighbours, each like the next, does not make one claim.
+"""
+
+import heapq
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.align.pairs import Likeness, TermWeights, likeness
+from reportedly.align.tellings import Telling
+from reportedly.records import Claim
+
+# Pairs below both are not looked at: no same-claim pair of the development events lies there.
+_LEAST_COSINE = 0.30
+_LEAST_SHARED = 2
+_NEIGHBOURS = 40  # candidates per statement, so that the cost grows with the story and not with its square
+# Two clusters become one when their members' mean probability is at least this.
+THRESHOLD = 0.5
+
+
+def find_claims(tellings: Sequence[Telling]) -> tuple[Claim, ...]:
+    """Every statement in exactly one claim; claims most-told first, their statements in the order given."""
+    pairs = _score_pairs(tellings)
+    clusters = cluster(len(tellings), {p: x.probability for p, x in pairs.items()}, THRESHOLD)
+    claims = [_claim(tellings, members, pairs) for members in clusters]
+    reports = {t.id: t.report for t in tellings}
+    claims.sort(key=lambda c: (-len({reports[s] for s in c.statements}), -len(c.statements), _place(tellings, c)))
+    return tuple(Claim(f"c{i}", c.text, c.statements, reports=0, why=c.why) for i, c in enumerate(claims, start=1))
+
+
+def _place(tellings: Sequence[Telling], claim: Claim) -> int:
+    order = {t.id: i for i, t in enumerate(tellings)}
+    return order[claim.statements[0]]
+
+
+def _score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], Likeness]:
+    weights = TermWeights(tellings)
+    return {(i, j): likeness(tellings[i], tellings[j], weights) for i, j in candidate_pairs(tellings)}
+
+
+def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Pairs (i < j) worth a closer look: near in vector space, each statement's nearest only."""
+    if len(tellings) < 2:
+        return []
+    vectors = np.stack([t.vector for t in tellings])
+    whole = np.stack([t.whole for t in tellings])
+    found: set[tuple[int, int]] = set()
+    for i in range(len(tellings)):
+        near: NDArray[np.float32] = np.maximum(vectors @ vectors[i], whole @ whole[i])
+        near[i] = -1.0
+        best = np.argsort(-near, kind="stable")[:_NEIGHBOURS]
+        for j in best[near[best] >= _LEAST_COSINE]:
+            found.add((min(i, int(j)), max(i, int(j))))
+    return sorted(found)
+
+
+def cluster(n: int, probability: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
+    """Average-linkage clusters of 0..n-1: the two likeliest clusters are joined while their mean is high enough.
+
+    A pair that was not scored counts as 0.  Ties go to the smallest indices, so that the result does not depend on
+    the order of the mapping.  Members ascending, clusters by their first member.
+    """
+    members: dict[int, list[int]] = {i: [i] for i in range(n)}
+    links: dict[int, dict[int, float]] = {i: {} for i in range(n)}
+    for (i, j), p in sorted(probability.items()):
+        links[i][j] = links[j][i] = p
+    heap = [(-p, i, j, 2) for (i, j), p in probability.items() if p >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        _, i, j, size = heapq.heappop(heap)
+        if i not in members or j not in members or len(members[i]) + len(members[j]) != size:
+            continue  # one of the two has grown or gone since this link was weighed
+        _join(members, links, i, j)
+        for other, total in links[i].items():
+            mean = total / (len(members[i]) * len(members[other]))
+            if mean >= threshold:
+                entry = (-mean, min(i, other), max(i, other), len(members[i]) + len(members[other]))
+                heapq.heappush(heap, entry)
+    return [sorted(m) for _, m in sorted(members.items(), key=lambda kv: min(kv[1]))]
+
+
+def _join(members: dict[int, list[int]], links: dict[int, dict[int, float]], keep: int, gone: int) -> None:
+    """Put cluster `gone` into `keep`; a link holds the sum of the probabilities between two clusters' members."""
+    members[keep] += members.pop(gone)
+    for other, total in links.pop(gone).items():
+        del links[other][gone]
+        if other != keep:
+            links[keep][other] = links[other][keep] = links[keep].get(other, 0.0) + total
+
+
+def _claim(tellings: Sequence[Telling], members: Sequence[int], pairs: Mapping[tuple[int, int], Likeness]) -> Claim:
+    """The cluster as a claim whose text is that of its most central member."""
+
+    def closeness(i: int) -> float:
+        return sum(pairs[min(i, j), max(i, j)].probability for j in members if (min(i, j), max(i, j)) in pairs)
+
+    central = min(members, key=lambda i: (-round(closeness(i), 9), len(tellings[i].text), i))
+    why = tuple(_reason(tellings[i], tellings[central], pairs.get((min(i, central), max(i, central)))) for i in members)
+    return Claim("", tellings[central].text, tuple(tellings[i].id for i in members), why=why)
+
+
+def _reason(telling: Telling, central: Telling, pair: Likeness | None) -> str:
+    if telling is central:
+        return f"{telling.id}: the claim's words"
+    if pair is None:
+        return f"{telling.id}: told with the others"
+    shared = " ".join(term for term in pair.shared if not term.startswith("e") or not term[1:].isdigit())
+    return f"{telling.id}: {pair.probability:.2f} like {central.id}; shares {shared or 'no words'}"

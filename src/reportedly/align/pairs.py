@@ -1,0 +1,132 @@
+"""How likely two statements tell the same proposition, and why.
+
+A logistic model over a dozen comparisons of the pair.  Weights are in `data/pair_model.json` with the data and the
+command that they were fitted on.
+"""
+
+import functools
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from reportedly.align.tellings import Telling
+from reportedly.text.numbers import compatible
+
+FEATURES = (
+    "content_cosine",
+    "whole_cosine",
+    "cosine_product",
+    "containment",
+    "jaccard",
+    "shared_weight",
+    "shared_run",
+    "same_event",
+    "shared_actor",
+    "other_actor",
+    "shared_entities",
+    "figure_match",
+    "figure_clash",
+    "time_match",
+    "time_clash",
+    "length_ratio",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The probability that two statements tell one proposition, with the values that produced it."""
+
+    probability: float
+    features: Mapping[str, float]
+    shared: tuple[str, ...]
+
+
+class TermWeights:
+    """How telling a word is in this story: the rarer among its statements, the more (idf; Spärck Jones 1972)."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        counts = Counter(term for t in tellings for term in t.terms)
+        # an outlet that repeats itself must not make a word common: at least one report's share
+        self._weights = {term: math.log(1 + len(tellings) / n) for term, n in counts.items()}
+
+    def total(self, terms: frozenset[str]) -> float:
+        """The weight of all these terms together (summed in a fixed order, so that it is the same everywhere)."""
+        return sum(self._weights.get(t, 0.0) for t in sorted(terms))
+
+
+def compare_pair(a: Telling, b: Telling, weights: TermWeights) -> dict[str, float]:
+    """The values of FEATURES for two tellings; symmetric."""
+    shared = a.terms & b.terms
+    of_shared, of_a, of_b = weights.total(shared), weights.total(a.terms), weights.total(b.terms)
+    content, whole = float(a.vector @ b.vector), float(a.whole @ b.whole)
+    containment = of_shared / max(1e-9, min(of_a, of_b))
+    match, clash = _figures(a, b)
+    return {
+        "content_cosine": content,
+        "whole_cosine": max(content, whole),
+        "cosine_product": content * containment,
+        "containment": containment,
+        "jaccard": of_shared / max(1e-9, of_a + of_b - of_shared),
+        "shared_weight": math.log1p(of_shared),
+        "shared_run": float(_longest_run(a.words, b.words) >= 4),
+        "same_event": float(bool(a.event) and a.event == b.event),
+        "shared_actor": float(bool(a.actors & b.actors)),
+        "other_actor": float(bool(a.actors and b.actors and not a.actors & b.actors)),
+        "shared_entities": float(len(a.entities & b.entities)) / max(1, min(len(a.entities), len(b.entities))),
+        "figure_match": match,
+        "figure_clash": clash,
+        "time_match": float(_times(a, b) > 0),
+        "time_clash": float(_times(a, b) < 0),
+        "length_ratio": min(len(a.words), len(b.words)) / max(1, len(a.words), len(b.words)),
+    }
+
+
+def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+    """The longest run of words that both have, as far as it matters (up to 4)."""
+    for size in (4, 3, 2):
+        grams = {tuple(a[i : i + size]) for i in range(len(a) - size + 1)}
+        if any(tuple(b[i : i + size]) in grams for i in range(len(b) - size + 1)):
+            return size
+    return 0
+
+
+def _figures(a: Telling, b: Telling) -> tuple[float, float]:
+    """Whether both count something alike with compatible values, and whether with incompatible ones."""
+    match = clash = 0.0
+    for x in a.figures:
+        for y in b.figures:
+            if x.unit != y.unit:
+                continue
+            if compatible(x.low, x.high, x.approximate, y.low, y.high, y.approximate):
+                match = 1.0
+            elif x.action == y.action and x.counted.split()[-1:] == y.counted.split()[-1:]:
+                clash = 1.0
+    return match, clash
+
+
+def _times(a: Telling, b: Telling) -> int:
+    """1 when some times of both overlap, -1 when both have times and none do, 0 when either has none."""
+    ours = [(t.begins, t.ends) for t in a.times if t.begins and t.ends]
+    theirs = [(t.begins, t.ends) for t in b.times if t.begins and t.ends]
+    if not ours or not theirs:
+        return 0
+    return 1 if any(x[0][:10] <= y[1][:10] and y[0][:10] <= x[1][:10] for x in ours for y in theirs) else -1
+
+
+@functools.cache
+def load_model() -> tuple[float, Mapping[str, float]]:
+    """The model's intercept and the weight of each feature."""
+    data = json.loads((files("reportedly.align") / "data" / "pair_model.json").read_text(encoding="utf-8"))
+    return float(data["intercept"]), {name: float(data["weights"][name]) for name in FEATURES}
+
+
+def likeness(a: Telling, b: Telling, weights: TermWeights) -> Likeness:
+    """How likely the two tell the same proposition."""
+    intercept, model = load_model()
+    features = compare_pair(a, b, weights)
+    logit = intercept + sum(model[name] * features[name] for name in FEATURES)
+    probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+    return Likeness(probability, features, tuple(sorted(a.terms & b.terms)))

@@ -1,0 +1,78 @@
+"""Puts comparison together: disputes by kind, framing, timeline, and the event in a line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reportedly.compare.contradictions import find_contradictions
+from reportedly.compare.denials import find_denials
+from reportedly.compare.details import find_details
+from reportedly.compare.figures import find_figure_disputes
+from reportedly.compare.framing import find_framing
+from reportedly.compare.timeline import find_timeline
+from reportedly.compare.views import View, make_views
+from reportedly.records import Account, Claim, Dispute, Embed, Entity, Framing, TimelineEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the story's reports tell differently, when, in which words; `title` is the event in a line."""
+
+    title: str
+    disputes: tuple[Dispute, ...]
+    framing: tuple[Framing, ...]
+    timeline: tuple[TimelineEntry, ...]
+
+
+def compare(
+    accounts: Sequence[Account],
+    claims: Sequence[Claim],
+    entities: Sequence[Entity],
+    entity_of: Mapping[tuple[str, int], str],
+    embed: Embed,
+) -> Compared:
+    """Set the accounts of one story against each other."""
+    claim_of = {s: c.id for c in claims for s in c.statements}
+    views = make_views(accounts, claim_of, entity_of, embed)
+    names = {e.id: e.name for e in entities}
+    members = [[views[s] for s in c.statements] for c in claims]
+    disputes = [
+        *find_denials(views, names),
+        *find_contradictions(views, names),
+        *find_figure_disputes(members, names),
+        *find_details(members, names),
+    ]
+    return Compared(
+        title=_title(accounts, claims, embed),
+        disputes=_numbered(disputes, views),
+        framing=find_framing(accounts, entities, entity_of),
+        timeline=find_timeline(claims, views),
+    )
+
+
+def _numbered(disputes: Sequence[Dispute], views: Mapping[str, View]) -> tuple[Dispute, ...]:
+    """Ids in order: more reports first within a kind; the same two statements are not listed twice."""
+    seen: set[frozenset[tuple[str, ...]]] = set()
+    kept = []
+    for dispute in disputes:
+        key = frozenset(side.statements for side in dispute.sides)
+        if key not in seen:
+            seen.add(key)
+            kept.append(dispute)
+    order = {"denial": 0, "contradiction": 1, "figure": 2, "detail": 3}
+
+    def rank(dispute: Dispute) -> tuple[int, int]:
+        return order[dispute.kind], -len({views[s].report for side in dispute.sides for s in side.statements})
+
+    return tuple(replace(d, id=f"d{i}") for i, d in enumerate(sorted(kept, key=rank), start=1))
+
+
+def _title(accounts: Sequence[Account], claims: Sequence[Claim], embed: Embed) -> str:
+    """The headline nearest to all headlines; without headlines, the words of the claim most told."""
+    titles = [a.report.title for a in accounts if a.report.title]
+    if not titles:
+        return claims[0].text if claims else accounts[0].report.id
+    vectors = embed(titles)
+    centre = vectors.mean(axis=0)
+    return titles[int(np.argmax(np.round(vectors @ centre, 6)))]

@@ -1,0 +1,114 @@
+"""A statement as comparison sees it: the words of what it tells, by dependency, and what its names stand for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.records import Account, Embed, Figure, Statement, Time, Token
+from reportedly.text.propositions import content_span, content_text, innermost_source
+from reportedly.text.trees import tokens_within, top_of
+
+NEGATIONS = frozenset(("no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody"))
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One statement made ready for comparison; `tokens` are those of its content, `entity_at` by token index."""
+
+    statement: Statement
+    account: Account
+    claim: str
+    tokens: tuple[Token, ...]
+    top: Token | None
+    entity_at: Mapping[int, str]
+    lemmas: frozenset[str]
+    entities: frozenset[str]
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    vector: NDArray[np.float32]
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def report(self) -> str:
+        """The id of the statement's report."""
+        return self.statement.report
+
+    @property
+    def negated(self) -> bool:
+        """Whether its main verb, or a word that hangs directly on it, is negated."""
+        if self.top is None:
+            return False
+        near = {self.top.i, *self.account.parsed.children[self.top.i]}
+        return any(t.text.lower() in NEGATIONS and (t.head in near or t.i in near) for t in self.tokens)
+
+
+def make_views(
+    accounts: Sequence[Account],
+    claim_of: Mapping[str, str],
+    entity_of: Mapping[tuple[str, int], str],
+    embed: Embed,
+) -> dict[str, View]:
+    """A view for each statement, by id, in the accounts' order."""
+    told = [(a, s) for a in accounts for s in a.statements]
+    vectors = embed([content_text(a.report, s) for a, s in told])
+    entity_at = {a.report.id: _entity_tokens(a, entity_of) for a in accounts}
+    return {
+        s.id: _view(a, s, claim_of.get(s.id, ""), entity_at[a.report.id], vectors[i]) for i, (a, s) in enumerate(told)
+    }
+
+
+def _entity_tokens(account: Account, entity_of: Mapping[tuple[str, int], str]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for mention in account.mentions:
+        entity = entity_of.get((account.report.id, mention.chain))
+        if entity:
+            for i in tokens_within(account.parsed, [(mention.start, mention.end)]):
+                found.setdefault(i, entity)
+    return found
+
+
+def _view(
+    account: Account, statement: Statement, claim: str, entity_at: dict[int, str], vector: NDArray[np.float32]
+) -> View:
+    inside = tokens_within(account.parsed, [content_span(statement)])
+    tokens = tuple(account.parsed.tokens[i] for i in inside)
+    top = top_of(account.parsed, inside) if inside else None
+    figures, times = set(statement.figures), set(statement.times)
+    return View(
+        statement=statement,
+        account=account,
+        claim=claim,
+        tokens=tokens,
+        top=None if top is None else account.parsed.tokens[top],
+        entity_at=entity_at,
+        lemmas=frozenset(t.lemma.lower() for t in tokens if t.pos in _CONTENT),
+        entities=frozenset(entity_at[i] for i in inside if i in entity_at),
+        figures=tuple(f for f in account.figures if f.id in figures),
+        times=tuple(t for t in account.times if t.id in times),
+        vector=vector,
+    )
+
+
+def closeness(a: View, b: View) -> float:
+    """The cosine of the two contents' vectors."""
+    return float(a.vector @ b.vector)
+
+
+def voice_label(view: View, names: Mapping[str, str]) -> str:
+    """Who tells it, in words: the source as the report names it, or its outlet; and the outlet that carries it.
+
+    `names` are entity ids and the names that they go by.
+    """
+    report = view.account.report
+    outlet = report.outlet or report.title or report.id
+    source = innermost_source(view.statement)
+    if source is None:
+        return f"{outlet}, in its own voice" if not view.statement.attributions else f"unnamed, in {outlet}"
+    return f"{names.get(source.entity or '', source.text)}, in {outlet}"

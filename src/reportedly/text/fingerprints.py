@@ -1,0 +1,58 @@
+"""Words that two texts share in the same order: what copying leaves behind.
+
+Comparison is over lower-cased words; words inside quotation marks can be left out, as two reporters who heard the
+same speaker share them without either having copied.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|‘[^’]{12,2000}’")
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Words shared in order: how many, the longest unbroken run, and their share of the shorter text's words."""
+
+    words: int
+    longest: int
+    share: float
+
+
+def words_outside_quotes(text: str) -> tuple[str, ...]:
+    """The text's lower-cased words, those within quotation marks left out."""
+    return words(_QUOTED.sub(lambda m: " " * len(m.group()), text))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The text's lower-cased words, punctuation dropped, typographic apostrophes made plain."""
+    return tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
+
+
+def overlap(a: Sequence[str], b: Sequence[str]) -> Overlap:
+    """What two word sequences share in order, single words that stand alone not counted."""
+    if not a or not b:
+        return Overlap(0, 0, 0.0)
+    blocks = [m.size for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size > 1]
+    shared = sum(blocks)
+    return Overlap(shared, max(blocks, default=0), shared / min(len(a), len(b)))
+
+
+def sharing_pairs(texts: Sequence[Sequence[str]], run: int, common: int = 50) -> Iterable[tuple[int, int]]:
+    """Pairs of texts (by index, ascending) that share a run of `run` words found in at most `common` texts."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, text in enumerate(texts):
+        for gram in dict.fromkeys(tuple(text[k : k + run]) for k in range(len(text) - run + 1)):
+            holders[gram].append(i)
+    pairs = {
+        (a, b)
+        for found in holders.values()
+        if 1 < len(found) <= common
+        for x, a in enumerate(found)
+        for b in found[x + 1 :]
+    }
+    return sorted(pairs)

@@ -1,0 +1,142 @@
+"""Puts the story's origins together: voices by report, joined across reports, then copies, then the counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.records import Account, Claim, Entity, LineageEdge, Origin, Report, Span, Statement
+from reportedly.trace.copies import Copy, copy_edges, find_copies
+from reportedly.trace.independence import count_independent, find_affiliations
+from reportedly.trace.voices import Voice, find_voice, is_document, outlet_voice
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The accounts' statements with their origins, the claims with their counts, and how all hangs together."""
+
+    accounts: tuple[Account, ...]
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+    lineage: tuple[LineageEdge, ...]
+
+
+def trace(
+    accounts: Sequence[Account],
+    claims: Sequence[Claim],
+    entities: Sequence[Entity],
+    entity_of: Mapping[tuple[str, int], str],
+) -> Traced:
+    """Give every statement its origin and every claim its counts, and draw the lineage between passages."""
+    by_id = {e.id: e for e in entities}
+    voices = {s.id: find_voice(a, s, by_id) for a in accounts for s in a.statements}
+    copies = find_copies(accounts)
+    _inherit(voices, copies, {s.id: s for a in accounts for s in a.statements})
+    book = _Book()
+    traced = tuple(
+        replace(a, statements=tuple(replace(s, origin=book.id(voices[s.id], s.report)) for s in a.statements))
+        for a in accounts
+    )
+    statements = {s.id: s for a in traced for s in a.statements}
+    declared, relayed = _declared(statements, voices, by_id, book)
+    affiliations = find_affiliations(accounts, entity_of, by_id)
+    origins = {o.id: o for o in book.origins}
+    counted = tuple(
+        _counted(c, statements, origins, {a.report.id: a.report for a in accounts}, affiliations, copies, relayed)
+        for c in claims
+    )
+    return Traced(traced, counted, tuple(book.origins), declared + copy_edges(copies, statements))
+
+
+class _Book:
+    """Origins under ids in order of first use: one for each entity, agency or outlet; unknown ones one a report."""
+
+    def __init__(self) -> None:
+        self.origins: list[Origin] = []
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def id(self, voice: Voice, report: str) -> str:
+        """The id of a voice's origin, opened when it is new."""
+        key = self._key(voice, report)
+        if key not in self._ids:
+            self._ids[key] = f"o{len(self.origins) + 1}"
+            self.origins.append(Origin(self._ids[key], voice.kind, voice.name, voice.entity))
+        return self._ids[key]
+
+    @staticmethod
+    def _key(voice: Voice, report: str) -> tuple[str, str]:
+        if voice.kind == "unknown":
+            return "unknown", report
+        if voice.kind in ("agency", "outlet"):
+            return "outlet", (voice.name or "").lower()
+        if voice.entity and voice.kind in ("person", "body") and not is_document(voice.name or ""):
+            return "entity", voice.entity
+        return voice.kind, f"{report} {voice.entity or (voice.name or '').lower()}"
+
+
+def _inherit(voices: dict[str, Voice], copies: Sequence[Copy], statements: Mapping[str, Statement]) -> None:
+    """What was copied has the origin of what it was copied from.
+
+    An unattributed passage takes its twin's voice where that is known.  Two copies that both pass for own reporting,
+    with nothing to tell which came first, are of one origin that is not known.
+    """
+    for copy in copies:
+        for mine, other in ((copy.b, copy.a), (copy.a, copy.b)):
+            own = not statements[mine].attributions
+            if own and voices[mine].kind == "unknown" and voices[other].kind != "unknown":
+                voices[mine] = replace(voices[other], why=f"the same words as a passage of {statements[other].report}")
+    for copy in copies:
+        a, b = voices[copy.a], voices[copy.b]
+        if "outlet" in (a.kind, b.kind) and a.name != b.name and not statements[copy.b].attributions:
+            if copy.directed:
+                voices[copy.b] = a
+            elif {a.kind, b.kind} == {"outlet"} and not statements[copy.a].attributions:
+                why = "two reports with the same words, and nothing tells which had them first"
+                voices[copy.a] = voices[copy.b] = Voice("unknown", None, None, why)
+
+
+def _declared(
+    statements: Mapping[str, Statement], voices: Mapping[str, Voice], entities: Mapping[str, Entity], book: _Book
+) -> tuple[tuple[LineageEdge, ...], tuple[tuple[str, str], ...]]:
+    """Edges from credited origins and relays to the statements, and who was seen to carry whom."""
+    edges, relayed = [], set()
+    for statement in statements.values():
+        voice, origin = voices[statement.id], statement.origin
+        target = Span(statement.report, statement.start, statement.end)
+        if voice.kind != "unknown" and origin:
+            edges.append(LineageEdge("declared", origin, target, voice.why))
+        for carrier in _carriers(statement, entities):
+            carrier_id = book.id(carrier, statement.report)
+            if carrier_id != origin:
+                edges.append(LineageEdge("declared", carrier_id, target, f"carried by {carrier.name}: {carrier.why}"))
+                if origin:
+                    relayed.add((carrier_id, origin))
+    return tuple(edges), tuple(sorted(relayed))
+
+
+def _carriers(statement: Statement, entities: Mapping[str, Entity]) -> list[Voice]:
+    """The agencies and outlets between the root of the statement's chain and its report."""
+    named = [a.source for a in statement.attributions[:-1] if a.source]
+    named += [relay for a in statement.attributions for relay in a.relays]
+    found = [voice for excerpt in named if (voice := outlet_voice(excerpt, entities))]
+    return list({v.name: v for v in found}.values())
+
+
+def _counted(
+    claim: Claim,
+    statements: Mapping[str, Statement],
+    origins: Mapping[str, Origin],
+    reports: Mapping[str, Report],
+    affiliations: Sequence[tuple[str, str]],
+    copies: Sequence[Copy],
+    relayed: Sequence[tuple[str, str]],
+) -> Claim:
+    told = [statements[s] for s in claim.statements]
+    backing = [s for s in told if s.stance != "denies"] or told
+    known = {s.report for s in backing if s.origin and origins[s.origin].kind != "unknown"}
+    return replace(
+        claim,
+        origins=tuple(dict.fromkeys(s.origin for s in told if s.origin)),
+        reports=len({s.report for s in told}),
+        outlets=len({o for s in told if (o := reports[s.report].outlet)}),
+        independent=count_independent(backing, origins, affiliations, copies, relayed),
+        unknown=len({s.report for s in backing} - known),
+    )

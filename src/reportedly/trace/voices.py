@@ -1,0 +1,104 @@
+"""The root of a statement's chain, as far as its own report tells it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.records import Account, Attribution, Entity, Excerpt, Report, Statement
+from reportedly.records.dossier import OriginKind
+from reportedly.text.outlets import find_outlet
+
+# Heads of things that are written or read out: they speak for whoever issued them.
+DOCUMENTS = frozenset(
+    "statement communique communiqué report document letter memo memorandum filing indictment ruling verdict press"
+    " release bulletin complaint lawsuit affidavit transcript post tweet video footage message article study survey"
+    " poll book declaration resolution law bill order notice".split()
+)
+_PRONOUNS = frozenset("he she it they we i you this that these those who which one some others many".split())
+_OWN_REPORTING = re.compile(
+    r"\b(?:told (?:this (?:newspaper|website|publication|outlet|reporter)|our (?:reporter|correspondent))"
+    r"|our (?:own )?correspondent|(?:this|our) reporter (?:saw|witnessed|heard|counted)"
+    r"|(?:seen|obtained|reviewed|verified) by (?:this (?:newspaper|website|publication|outlet)))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who a statement goes back to: kind, name in the source's words, entity if named, and why."""
+
+    kind: OriginKind
+    name: str | None
+    entity: str | None
+    why: str
+
+
+UNKNOWN = Voice("unknown", None, None, "the report does not say where it has this from")
+
+
+def find_voice(account: Account, statement: Statement, entities: Mapping[str, Entity]) -> Voice:
+    """The innermost voice that the report names for the statement; the report's own, or unknown, when there is none."""
+    for attribution in reversed(statement.attributions):
+        if attribution.source is not None:
+            return _spoken(attribution, attribution.source, entities)
+    if statement.attributions:
+        return Voice("unknown", None, None, "the report says that it was said, not by whom")
+    return own_voice(account.report)
+
+
+def outlet_voice(excerpt: Excerpt, entities: Mapping[str, Entity]) -> Voice | None:
+    """The agency or outlet that the excerpt names, or None."""
+    entity = entities.get(excerpt.entity or "")
+    for name in (excerpt.text, *((entity.name,) if entity else ())):
+        found = find_outlet(name)
+        if found is not None and found.kind != "platform":
+            kind: OriginKind = "agency" if found.kind == "agency" else "outlet"
+            return Voice(kind, found.name, excerpt.entity, f"credited: “{excerpt.text}”")
+    return None
+
+
+def own_voice(report: Report) -> Voice:
+    """Whose voice the report's unattributed sentences are: a credited agency's, the outlet's own, or unknown.
+
+    Own reporting counts only where the text shows it: a dateline that credits no agency, or the words of
+    a reporter who was there or was told.  A credit to several agencies leaves open which of them: unknown.
+    """
+    agencies = list(dict.fromkeys(o.name for c in report.credits if (o := find_outlet(c.name)) and o.kind == "agency"))
+    if len(agencies) == 1 and not _names_agencies_at_large(report):
+        return Voice("agency", agencies[0], None, f"the report credits {agencies[0]}")
+    if agencies or _names_agencies_at_large(report):
+        return Voice("unknown", None, None, "the report credits agencies, and not which of them for what")
+    if report.outlet and report.dateline:
+        return Voice("outlet", report.outlet, None, f"own reporting: dateline “{report.dateline}”")
+    if report.outlet and (shown := _OWN_REPORTING.search(report.text)):
+        return Voice("outlet", report.outlet, None, f"own reporting: “{shown.group()}”")
+    return UNKNOWN
+
+
+def _names_agencies_at_large(report: Report) -> bool:
+    return any(re.search(r"\bagenc(?:y|ies)\b|\bwires?\b", c.name, re.I) for c in report.credits)
+
+
+def _spoken(attribution: Attribution, source: Excerpt, entities: Mapping[str, Entity]) -> Voice:
+    found = outlet_voice(source, entities)
+    if found is not None:
+        return found
+    entity = entities.get(source.entity or "")
+    named = entity is not None and any(n[:1].isupper() for n in entity.names)
+    why = f"“{source.text}”" + (f", “{attribution.cue.text}”" if attribution.cue else "")
+    if entity is not None and named:
+        return Voice("person" if entity.kind == "person" else "body", entity.name, entity.id, why)
+    if source.text.lower() in _PRONOUNS:
+        return Voice("unknown", None, None, f"it is not clear who “{source.text}” is")
+    if is_document(source.text):
+        return Voice("body", source.text, source.entity, why)
+    return Voice("unnamed", entity.name if entity else source.text, source.entity, why)
+
+
+def is_document(text: str) -> bool:
+    """Whether the words name something written or read out rather than someone ("a joint statement from …")."""
+    head = re.split(r"\s+(?:from|by|of|on|in|to|issued|released|published|signed|seen|obtained)\b|,", text, maxsplit=1)[
+        0
+    ]
+    last = head.split()[-1:] if head.split() else []
+    return bool(last) and last[0].lower().rstrip("s") in DOCUMENTS
