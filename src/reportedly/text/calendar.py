@@ -11,10 +11,8 @@ from datetime import date, datetime, timedelta
 
 Interval = tuple[date, date]
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
-_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 MONTHS: dict[str, int] = {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: n for name, n in list(MONTHS.items())} | {"sept": 9}

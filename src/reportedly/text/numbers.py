@@ -40,7 +40,7 @@ _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES: dict[str, int] = {w: n for n, w in enumerate(_ONES, 1)} | {w: n * 10 for n, w in enumerate(_TENS, 2)}
 _VALUES |= {"zero": 0, "a": 1, "an": 1}
 _SCALES: dict[str, float] = {
