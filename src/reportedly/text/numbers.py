@@ -97,7 +97,7 @@ _PATTERN = re.compile(
     rf"{_BEFORE}(?:{_QUALIFIER})?(?P<number>"
     rf"(?:a\s+)?(?P<vague>{_VAGUE_WORDS})\b"
     rf"|(?P<fraction>{_FRACTION_WORDS})"
-    rf"|(?P<between>between\s+|from\s+)?(?P<sign>{PREFIX})?\s?(?P<first>{_NUMBER})"
+    rf"|(?P<between>between\s+|from\s+)?(?:(?P<sign>{PREFIX})\s?)?(?P<first>{_NUMBER})"
     rf"(?:(?:\s*[-–—]\s*|\s+to\s+|(?P<joined>\s+and\s+)|(?P<either>\s+or\s+))(?P<sign2>{PREFIX})?(?P<second>{_NUMBER}))?"
     r")(?P<after>\+(?!\w)|[-\s]plus\b|\s+or\s+more\b|\s+or\s+so\b|\s+or\s+(?:fewer|less)\b)?(?![\w]*\d)",
     re.IGNORECASE,
@@ -174,9 +174,9 @@ def _pair(match: re.Match[str]) -> tuple[float | None, float | None]:
         return first, None
     if (match["joined"] and not match["between"]) or match["either"]:
         return first, None
-    if first < second and (scale := re.search(rf"{_SCALE}$", match["second"], re.IGNORECASE)) and first < 1000:
-        if not re.search(_SCALE, match["first"], re.IGNORECASE):  # "2 to 3 million"
-            first *= _SCALES[scale[0].lower()]
+    scale = re.search(rf"{_SCALE}$", match["second"], re.IGNORECASE)
+    if scale and first < 1000 and not re.search(_SCALE, match["first"], re.IGNORECASE):  # "2 to 3 million"
+        first *= _SCALES[scale[0].lower()]
     return (first, second) if first < second else (first, None)
 
 
@@ -191,9 +191,10 @@ def _bounded(match: re.Match[str], end: int, low: float, high: float, unit: str 
     least = bool(match["least"]) or after in ("+", "plus", "-plus", "or more")
     most = bool(match["most"]) or after in ("or fewer", "or less")
     about = bool(match["about"]) or after == "or so" or bool(re.search(r"dozen$", match["number"], re.IGNORECASE))
-    return Quantity(
-        match.start(), end, match.start("number"), None if most else low, None if least else high, about, unit, kind
-    )
+    start, number = match.start(), match.start("number")
+    if match["between"] and low == high:  # "from 45%": no range, so the preposition is not part of it
+        start = number = match.start("sign") if match["sign"] else match.start("first")
+    return Quantity(start, end, number, None if most else low, None if least else high, about, unit, kind)
 
 
 _TOLERANCE = 0.1  # how far from a number "about" reaches: newsrooms round to one or two digits
