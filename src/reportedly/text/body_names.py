@@ -47,8 +47,9 @@ _ALIASES = (
     "federal bureau of investigation|fbi",
     "central intelligence agency|cia",
 )
+# What a group's name may carry after it: the Houthi rebels are the Houthis.
+_FIGHTERS = frozenset({"rebels", "rebel", "fighters", "militants", "insurgents", "militia", "terrorists", "gunmen"})
 _ARMY = frozenset({"arab"})  # "Syrian Arab Army" is the Syrian army
-_PRONOUNCED = re.compile(r"^[A-Z][A-Za-z]*(?:\.[A-Z]\.?)*$")
 
 
 @lru_cache(maxsize=65536)
@@ -69,6 +70,8 @@ def body_words(name: str) -> tuple[str, ...]:
         at += 1
     if any(w.startswith("=") for w in found):
         found = [w for w in found if w not in _ARMY]
+    if kept := [w for w in found if w not in _FIGHTERS and not w.startswith("=")]:
+        found = kept + [w for w in found if w.startswith("=")]
     return tuple(sorted(set(found)))
 
 
@@ -95,7 +98,7 @@ def acronyms(name: str) -> frozenset[str]:
 
     acronyms("Hayat Tahrir al-Sham") holds "HTS" and "HTAS"; a name of one word has none.
     """
-    words = [w for w in re.findall(r"\w+", fold(name).replace("-", " "))]
+    words = re.findall(r"\w+", fold(name).replace("-", " "))
     if len(words) < 2:
         return frozenset()
     full = "".join(w[0] for w in words)

@@ -21,8 +21,9 @@ _JOINING = re.compile(r"^(abd|abdu|abdel|abdul|abdal|abdol|abu|abou|umm|um|oum|m
 _SERVANT = re.compile(r"^abd(?:[aeuio]?l|[aeu]?(?=([rstdznl])\1))(?=\w{2})")
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _FAMILY_FIRST = frozenset(
-    """kim lee li park pak choi jeong jung chung yoon yun kang cho jang lim han oh seo shin moon xi wang zhang liu chen
-    yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo nguyen tran le pham phan vu vo dang bui do ngo""".split()
+    """kim lee li park pak choi jeong jung chung yoon yun kang cho jang lim han oh seo shin moon xi wang zhang liu
+    chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo nguyen tran le pham phan vu vo dang bui do
+    ngo""".split()
 )
 _NICKNAMES = (
     "william bill will billy|robert bob rob bobby|richard rick dick|james jim jimmy|john jack johnny jon|"

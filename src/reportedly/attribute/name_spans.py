@@ -1,0 +1,285 @@
+"""Where proper names stand in a parsed report, and what the words around each say of its kind.
+
+The parser's entities are widened or cut to the capitalised run they stand in, and runs without an entity are kept:
+`mentions` decides by vote over the whole report what each of them names.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.records import Parsed, Sentence, Token
+from reportedly.text.body_names import is_acronym
+from reportedly.text.countries import country_of, country_of_demonym
+from reportedly.text.titles import is_title_head, is_title_word
+
+_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
+_PARTICLES = frozenset("al el ul bin ibn bint ben de del della der den di da das dos du la van von ter abu".split())
+_LINKS = frozenset({"of", "for", "and", "the", "&", "on"})
+_BODY_WORDS = frozenset(
+    """ministry army navy council party committee agency university college court police department organization
+    organisation union front forces force brigade brigades battalion bank corps group association institute parliament
+    senate congress commission observatory foundation inc ltd corp corporation company news times post network
+    federation league authority bureau office service guard guards command movement alliance coalition administration
+    government militia brotherhood directorate secretariat assembly cabinet treasury board trust club church society
+    centre center airlines airways media television radio tv""".split()
+)
+_PLACE_WORDS = frozenset(
+    """river mount mountain mountains street road avenue bridge airport province governorate city county district
+    island islands sea lake region valley dam prison square peninsula strait gulf bay desert village town oblast
+    camp highway crossing port""".split()
+)
+_OTHER_WORDS = frozenset({"resolution", "act", "treaty", "agreement", "accord", "accords", "award", "prize"})
+_AT = frozenset("in near at around across outside toward towards into inside throughout".split())
+# Said of a name directly before or after it: "the rebel group X", "X fighters", "the newspaper Y".
+_GROUP_NOUNS = frozenset(
+    """group organization organisation party militia movement company newspaper agency alliance coalition force faction
+    outlet channel network broadcaster website daily site firm fighters rebels forces militants troops insurgents
+    militiamen gunmen""".split()
+)
+# Capitalised, but adjectives of faith, politics or region rather than names of a party.
+_ADJECTIVES = frozenset(
+    """western eastern northern southern central arab arabic muslim christian jewish sunni shiite shia islamist islamic
+    jihadist kurdish alawite druze european african asian latin american gulf republican democratic communist socialist
+    conservative liberal nationalist catholic protestant orthodox buddhist hindu sikh salafi marxist""".split()
+)
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
+
+
+@dataclass(frozen=True)
+class NameSpan:
+    """A proper name: its offsets and words, the parser's label ("" for none), its title, and the signs around it."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    title: str
+    body_word: bool
+    place_word: bool
+
+
+def name_spans(parsed: Parsed) -> list[NameSpan]:
+    """Find the proper names of a parsed text, in order, none overlapping; adjectives of nationality are no names."""
+    strong = _seen_inside(parsed)
+    return [
+        span
+        for sentence in parsed.sentences
+        for first, last in _runs(parsed, sentence, strong)
+        for span in _segments(parsed, first, last)
+    ]
+
+
+def _seen_inside(parsed: Parsed) -> frozenset[str]:
+    """Words that are capitalised inside sentences or labelled: at a sentence's start only these count as names."""
+    return frozenset(
+        t.text
+        for s in parsed.sentences
+        if not _shouting(parsed, s)
+        for t in parsed.tokens[s.first : s.last]
+        if t.text[:1].isupper() and (t.ent in _LABELS or (t.i > s.first and t.pos == "PROPN"))
+    )
+
+
+def _shouting(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether a sentence is set like a headline, so that capitals tell nothing."""
+    words = [t for t in parsed.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+    return len(words) > 4 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
+
+
+def _runs(parsed: Parsed, sentence: Sentence, strong: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Token ranges of capitalised words, with the particles and links between them."""
+    loud = _shouting(parsed, sentence)
+    i = sentence.first
+    while i < sentence.last:
+        if not _begins(parsed, i, sentence, strong, loud):
+            i += 1
+            continue
+        first, last = i, i + 1
+        while last < sentence.last and (step := _extends(parsed, first, last, sentence, strong, loud)):
+            last += step
+        yield first, last
+        i = last
+
+
+def _begins(parsed: Parsed, i: int, sentence: Sentence, strong: frozenset[str], loud: bool) -> bool:
+    token = parsed.tokens[i]
+    if _capital(token, sentence, strong, loud):
+        return True
+    particle = token.text.lower() in _PARTICLES and token.text.lower() not in ("la", "de", "da")
+    if not particle or i + 1 >= sentence.last:
+        return False
+    follower = parsed.tokens[i + 1]
+    if follower.text in ("-", "–") and i + 2 < sentence.last:
+        return follower.start == token.end and parsed.tokens[i + 2].text[:1].isupper()
+    return follower.text[:1].isupper() and token.ent in _LABELS
+
+
+def _capital(token: Token, sentence: Sentence, strong: frozenset[str], loud: bool) -> bool:
+    """Whether a token can be part of a name."""
+    word = token.text
+    if not word[:1].isupper() or word.lower() in _CALENDAR or token.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+        return False
+    if loud:
+        return word in strong
+    if token.i == sentence.first:
+        return word in strong or (token.pos == "PROPN" and (token.ent in _LABELS or token.dep == "compound"))
+    return token.pos in ("PROPN", "ADJ", "NOUN", "X", "VERB", "INTJ") and word not in ("I", "Mr", "Mrs", "Ms")
+
+
+def _extends(parsed: Parsed, first: int, last: int, sentence: Sentence, strong: frozenset[str], loud: bool) -> int:
+    """How many tokens the run that ends before `last` takes in next; 0 at its end."""
+    token, before = parsed.tokens[last], parsed.tokens[last - 1]
+    if _capital(token, sentence, strong, loud):
+        return 1
+    if before.text.lower() in _PARTICLES and token.text in ("-", "–") and token.start == before.end:
+        return 1
+    if token.text[:1].isdigit() and token.ent in _LABELS and token.ent == before.ent:
+        return 1
+    if last + 1 >= sentence.last:
+        return 0
+    after = parsed.tokens[last + 1]
+    if token.text in ("-", "–", "'") and token.start == before.end and after.start == token.end:
+        return 2 if after.text[:1].isupper() or after.ent == before.ent != "" else 0
+    if token.text.lower() in _PARTICLES and (after.text[:1].isupper() or after.text in ("-", "–")):
+        return (
+            1 if after.text[:1].isupper() or parsed.tokens[min(last + 2, sentence.last - 1)].text[:1].isupper() else 0
+        )
+    return _link(parsed, first, last, sentence)
+
+
+def _link(parsed: Parsed, first: int, last: int, sentence: Sentence) -> int:
+    """ "Ministry of Defence", "Secretary of State", "Doctors Without Borders": small words inside one name."""
+    token, before = parsed.tokens[last], parsed.tokens[last - 1]
+    if token.text.lower() not in _LINKS:
+        return 0
+    after = last + 1
+    if after < sentence.last and parsed.tokens[after].text == "the":
+        after += 1
+    if after >= sentence.last or not parsed.tokens[after].text[:1].isupper():
+        return 0
+    one = before.ent == token.ent == parsed.tokens[after].ent != "" and not parsed.tokens[after].ent_start
+    headed = token.text == "of" and (before.text.lower() in _BODY_WORDS or is_title_head(before.text))
+    return after - last if one or headed else 0
+
+
+def _segments(parsed: Parsed, first: int, last: int) -> Iterator[NameSpan]:
+    """Cut a run into names: at titles, between nationality and title, and where the parser begins another entity."""
+    i = first
+    piece = first
+    while i < last:
+        title = _title_at(parsed, i, last)
+        if title > i:
+            yield from _cut(parsed, piece, i, "")
+            if title < last:
+                stop = next((k for k in range(title, last) if k > title and _title_at(parsed, k, last) > k), last)
+                yield from _cut(parsed, title, stop, parsed.text[parsed.tokens[i].start : parsed.tokens[title - 1].end])
+                piece = i = stop
+                continue
+            piece = title
+            i = title
+            continue
+        i += 1
+    yield from _cut(parsed, piece, last, "")
+
+
+def _title_at(parsed: Parsed, i: int, last: int) -> int:
+    """Where a title that begins at token `i` ends; `i` when there is none, or when a body's name goes on."""
+    end = i
+    headed = False
+    while end < last:
+        word = parsed.tokens[end].text
+        if is_title_word(word):
+            headed = headed or is_title_head(word)
+            end += 1
+        elif word in ("-", "of", "for") and end > i and end + 1 < last and is_title_word(parsed.tokens[end + 1].text):
+            end += 1
+        else:
+            break
+    if not headed or (end < last and parsed.tokens[end].text.lower() in _BODY_WORDS | {"of", "for"}):
+        return i
+    return end
+
+
+def _cut(parsed: Parsed, first: int, last: int, title: str) -> Iterator[NameSpan]:
+    """Give the names within tokens `first` to `last`: usually one."""
+    first, last = _trim(parsed, first, last)
+    if first >= last:
+        return
+    for a, b in _split(parsed, first, last) if not title else [(first, last)]:
+        a, b = _trim(parsed, *_without_adjective(parsed, a, b))
+        if a < b and (span := _name(parsed, a, b, title)):
+            yield span
+
+
+def _trim(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    junk = _LINKS | {"-", "–", "'", '"', "“", "”", ".", ",", "(", ")"}
+    while first < last and parsed.tokens[first].text.lower() in junk:
+        first += 1
+    while first < last and parsed.tokens[last - 1].text.lower() in junk:
+        last -= 1
+    return first, last
+
+
+def _without_adjective(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    """ "Islamist HTS", "Turkish AKP": before initials an adjective is no part of the name."""
+    word = parsed.tokens[first].text
+    loose = word.lower() in _ADJECTIVES or country_of_demonym(word) is not None
+    cut = loose and last - first == 2 and is_acronym(parsed.tokens[last - 1].text)
+    return (first + 1, last) if cut else (first, last)
+
+
+def _split(parsed: Parsed, first: int, last: int) -> list[tuple[int, int]]:
+    """Cut where one entity ends and the next begins at once, each a name by itself; nationality comes off a person."""
+    tokens = parsed.tokens
+    cuts = [first]
+    for i in range(first + 1, last):
+        begins = tokens[i].ent_start and tokens[i - 1].ent in _LABELS and tokens[i].ent in _LABELS
+        person = tokens[i].ent == "PERSON" and tokens[i - 1].ent in ("GPE", "NORP", "ORG")
+        nation = country_of_demonym(tokens[i - 1].text) and tokens[i].ent == "PERSON"
+        if (begins and person and tokens[i - 1].text[:1].isupper()) or nation:
+            cuts.append(i)
+    return list(zip(cuts, [*cuts[1:], last], strict=True))
+
+
+def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
+    tokens = parsed.tokens[first:last]
+    start, end = tokens[0].start, tokens[-1].end
+    text = parsed.text[start:end]
+    words = [t.text.lower() for t in tokens]
+    if _no_name(tokens, text, words, title):
+        return None
+    labels = [t.ent for t in tokens if t.ent in _LABELS]
+    label = max(sorted(set(labels)), key=labels.count) if labels else ""
+    body = words[-1] in _BODY_WORDS or (words[0] in _BODY_WORDS and "of" in words)
+    if any(w in _OTHER_WORDS for w in words):
+        label, body = "LAW", False
+    before = parsed.tokens[first - 1].text.lower() if first else ""
+    after = parsed.tokens[last].text.lower() if last < len(parsed.tokens) else ""
+    body = body or before in _GROUP_NOUNS or after in _GROUP_NOUNS
+    return NameSpan(start, end, text, label, title, body, words[-1] in _PLACE_WORDS or before in _AT)
+
+
+def _no_name(tokens: tuple[Token, ...], text: str, words: list[str], title: str) -> bool:
+    if len(text) < 2 or (text.isdigit() or not any(c.isalpha() for c in text)):
+        return True
+    if country_of(text):
+        return False
+    if country_of_demonym(text) or all(w in _ADJECTIVES for w in words):
+        return True
+    if (
+        not title
+        and all(is_title_word(w) or is_title_word(w.removesuffix("s")) for w in words)
+        and tokens[0].ent != "PERSON"
+    ):
+        return True
+    ordinary = all(t.pos not in ("PROPN", "X") and t.ent not in _LABELS for t in tokens)
+    adjective = (
+        len(words) == 1
+        and tokens[0].ent == "NORP"
+        and tokens[0].pos == "ADJ"
+        and words[0].endswith(("ist", "ite", "ish"))
+    )
+    return (ordinary and not title) or adjective
