@@ -1,0 +1,140 @@
+"""Blocks of a page that are not the account: comments and their rules, lists of other stories, teasers at the end.
+
+A block starts at a heading that only pages use ("Comments", "Most read") and is followed as far as its form goes.  What
+might be account again ends it: a wrong removal costs more than a teaser that stays.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
+
+_COMMENTS = re.compile(
+    r"(?:\d+ |reader |readers['’] |user |post (?:a |your )?|leave (?:a |your )?|add (?:a |your )?|view |show |your |facebook |"
+    r"join the |latest |top |all )*(?:comments?|replies|reply|discussion|conversation|responses)"
+    r"(?: ?\(?\d+\)?| section| policy| guidelines| rules| below)?[:.…]?"
+    r"|comment(?:ing|s|er)? (?:policy|guidelines|rules|etiquette)|community (?:guidelines|rules|standards)|"
+    r"leave a reply\b.{0,60}|what do you think\?|have your say|house rules",
+    re.IGNORECASE,
+)
+_POLICY = re.compile(
+    r"\b(?:comments?|commenting|commenters?)\b.{0,120}\b(?:moderat\w+|guidelines|approv\w+|reject\w+|polic(?:y|ies)|rules|remov\w+|"
+    r"publish\w*|respectful|abus\w+|edited|welcome|delet\w+|tolerate|registered|log(?:ged)? in|sign(?:ed)? in)\b"
+    r"|\b(?:moderat\w+|approv\w+|reject\w+|welcome|tolerate)\b.{0,120}\bcomments?\b"
+    r"|\b(?:profanity|vulgarity|personal attacks|hate speech|off-topic|spam)\b.{0,120}\b(?:profanity|threats|vulgarity|abus\w+|"
+    r"personal attacks|hate speech|commercial|promotion|remov\w+|comments?|allowed|tolerated)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:the |our |your |all )?(?:latest|related|recommended|popular|trending|most (?:read|viewed|popular|recent|shared|watched|commented)|"
+    r"recent|similar|other|top|more|must read|must-read|featured|editor['’]?s['’]?)"
+    r"(?: (?:now|today|news|stories|story|articles?|posts?|topics?|content|videos?|reading|coverage|links|headlines|picks?|choice|"
+    r"updates|items|right now|this week|in news|for you|from (?:us|our partners|the web|around the web)))*[:.…]?"
+    r"|more (?:from|on|in|about|news from|stories (?:from|on)|like this)\b.{0,60}|(?:most read|trending|popular|top stories|latest) (?:in|on|from)\b.{0,40}"
+    r"|(?:you (?:may|might|could)(?: also)? (?:like|be interested in|enjoy|have missed)|what to read next|read next|up next|next up|"
+    r"around the web|from (?:the web|our partners|around the web)|promoted stories|sponsored (?:stories|links|content)|also read|"
+    r"read also|see also|read more|don['’]t miss|in case you missed it|stay connected|about the author|also on|also in|keep reading|"
+    r"further reading|news in (?:pictures|photos)|photo of the day|today['’]s (?:top )?(?:stories|headlines)|in other news|"
+    r"other news|just in|breaking news|editors['’] picks|explore more|discover more|suggested (?:for you|reading))\b.{0,30}",
+    re.IGNORECASE,
+)
+_BLURB = 60  # words: longer paragraphs than this do not stand under a teaser's headline
+_LEAST_BEFORE = 25  # words of account before a block may begin
+
+
+def mark_blocks(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those of comment sections, lists of other stories and closing teasers marked as removed."""
+    marked = list(lines)
+    seen = 0
+    for at, line in enumerate(marked):
+        if line.role == "removed" and not _opens(line.text):
+            continue
+        end, why = _block(marked, at) if seen >= _LEAST_BEFORE else (at, "")
+        for i in range(at, end):
+            if marked[i].role != "removed" or i == at:
+                marked[i] = replace(marked[i], role="removed", why=why)
+        if marked[at].role == "body":
+            seen += count_words(line.text)
+    return _closing_teasers(marked)
+
+
+def _opens(text: str) -> bool:
+    return len(text) <= 90 and bool(_COMMENTS.fullmatch(text) or _OTHERS.fullmatch(text))
+
+
+def _block(lines: Sequence[Line], at: int) -> tuple[int, str]:
+    """Where the block that starts here ends (exclusive), and its rule; `at` itself when none starts."""
+    text = lines[at].text
+    if len(text) <= 90 and _COMMENTS.fullmatch(text):
+        return _comments_end(lines, at), "comments and their rules"
+    if len(text) <= 90 and _OTHERS.fullmatch(text) and not is_stopped(text.rstrip(".…")):
+        return _teasers_end(lines, at), "list of other stories"
+    if len(text) <= 1500 and _POLICY.search(text) and _is_rule_of_house(lines, at):
+        return _comments_end(lines, at), "comments and their rules"
+    return at, ""
+
+
+def _is_rule_of_house(lines: Sequence[Line], at: int) -> bool:
+    """Comment rules without a heading: they speak to the reader, and with the next lines speak of comments twice."""
+    near = [line.text for line in lines[at : at + 4]]
+    spoken = re.search(r"\b(?:you|your|our|we|please)\b", lines[at].text, re.IGNORECASE)
+    quoted = re.search(r"[\"“”]", lines[at].text)
+    return bool(spoken) and not quoted and sum(bool(_POLICY.search(t[:1500])) for t in near) >= 2
+
+
+def _comments_end(lines: Sequence[Line], at: int) -> int:
+    """Comments close a page: to its end when rules of a comment section or only little follow, else the heading."""
+    rest = [line for line in lines[at + 1 :] if line.role != "removed"]
+    policy = any(_POLICY.search(line.text[:1500]) for line in rest[:4])
+    before = sum(count_words(line.text) for line in lines[:at] if line.role == "body")
+    after = sum(count_words(line.text) for line in rest)
+    return len(lines) if policy or after <= before else at + 1
+
+
+def _teasers_end(lines: Sequence[Line], at: int) -> int:
+    """Headlines, each with at most one blurb; blurbs count only when the list runs to the end of the page."""
+    i, after_headline, first_blurb = at + 1, False, None
+    while i < len(lines):
+        line = lines[i]
+        if line.role == "removed" or is_heading_like(line.text) or _is_captioned(line.text):
+            after_headline = after_headline or line.role != "removed"
+        elif after_headline and count_words(line.text) <= _BLURB:
+            first_blurb = i if first_blurb is None else first_blurb
+            after_headline = False
+        else:
+            break
+        i += 1
+    if i == len(lines) or first_blurb is None:
+        return i
+    return first_blurb
+
+
+def _is_captioned(text: str) -> bool:
+    return count_words(text) <= 40 and bool(
+        re.search(r"\b(?:photo|image|picture|credit|file)s?\s?:", text, re.IGNORECASE)
+    )
+
+
+def _closing_teasers(lines: list[Line]) -> list[Line]:
+    """Headlines glued to the end: no sentence follows them, so they head nothing here."""
+    at = len(lines)
+    found: list[int] = []
+    while at > 0:
+        line = lines[at - 1]
+        if line.role == "body" and is_heading_like(line.text, 20) and count_words(line.text) >= 4:
+            found.append(at - 1)
+        elif line.role not in ("removed", "credits"):
+            break
+        at -= 1
+    texts = [lines[i].text for i in found]
+    if at == 0 or not (len(found) >= 2 or any(map(_is_title_case, texts))) or len(found) > len(lines) / 2:
+        return lines
+    for i in found:
+        lines[i] = replace(lines[i], role="removed", why="headline of another story at the end")
+    return lines
+
+
+def _is_title_case(text: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) >= 4]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)

@@ -1,0 +1,108 @@
+"""Every line of a page gets its role: headline, byline, tag line, caption, furniture, and else body.
+
+The order matters: what carries data (source, date, byline) is recognised before the rules of furniture that would
+also match it, single lines before blocks, and captions and sub-headings last, between what is then known to be body.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.read.agencies import NAMES
+from reportedly.read.blocks import mark_blocks
+from reportedly.read.captions import is_caption, mark_captions
+from reportedly.read.credits import find_byline, is_tag_line
+from reportedly.read.days import is_date_line
+from reportedly.read.furniture import name_furniture, trim_labels
+from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
+from reportedly.read.outlets import find_source, is_outlet_name
+
+_HEAD = 8  # lines at the start, furniture aside, in which bylines, dates and outlets stand
+SOURCE, DATE, OUTLET = "source line", "date line", "line naming the outlet"
+_OUTLET_WORDS = re.compile(
+    r"\b(?:news|times|post|daily|press|agency|tv|today|herald|tribune|mail|journal|gazette|radio|media|star|observer|express|standard|"
+    r"independent|chronicle|globe|telegraph|online|broadcasting|network|channel|service|weekly|mirror|dispatch|courier|record|"
+    r"examiner|inquirer|sentinel|bulletin|report|reporter|review|voice|world|wire|\d+)\b|\.[a-z]{2,4}\b",
+    re.IGNORECASE,
+)
+
+
+def mark_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines with their roles; labels cut from a line stand as removed lines beside it."""
+    marked = [m for line in lines for m in _trimmed(line)]
+    marked = [_by_itself(line) for line in marked]
+    return mark_captions(mark_blocks(_mark_head(marked)))
+
+
+def _trimmed(line: Line) -> list[Line]:
+    rest, labels = trim_labels(line.text)
+    return [*(Line(label, "removed", "label of the page") for label in labels), replace(line, text=rest)]
+
+
+def _by_itself(line: Line) -> Line:
+    """The role that a line's own form gives it."""
+    text = line.text
+    if line.role == "removed":
+        return line
+    if find_source(text) and not is_tag_line(text):
+        return replace(line, role="removed", why=SOURCE)
+    if is_date_line(text):
+        return replace(line, role="removed", why=DATE)
+    if is_tag_line(text):
+        return replace(line, role="credits", why="tag line")
+    if rule := name_furniture(text):
+        return replace(line, role="removed", why=rule)
+    return line
+
+
+def _mark_head(lines: Sequence[Line]) -> list[Line]:
+    """Bylines and outlet lines: only where they stand, before the account begins or right at its end."""
+    marked = list(lines)
+    for at in _head(marked):
+        line = marked[at]
+        near = [marked[i] for i in (at - 1, at + 1) if 0 <= i < len(marked)]
+        if line.role == "credits" and line.text in NAMES:
+            marked[at] = replace(line, role="byline", why="agency line")
+        elif line.role == "body" and any(x.why == DATE for x in near) and is_outlet_name(line.text) and at > 0:
+            marked[at] = _outlet_or_person(line)
+        elif line.role == "body" and find_byline(line.text) and not is_caption(line.text):
+            marked[at] = replace(line, role="byline", why="byline")
+    return _closing_byline(marked)
+
+
+def _head(lines: Sequence[Line]) -> list[int]:
+    """Indices of the lines up to the second paragraph of running text."""
+    found: list[int] = []
+    paragraphs = 0
+    for i, line in enumerate(lines):
+        if line.role == "removed":
+            continue
+        found.append(i)
+        paragraphs += is_stopped(line.text) and count_words(line.text) > 12
+        if paragraphs == 2 or len(found) == _HEAD:
+            break
+    return found
+
+
+def _outlet_or_person(line: Line) -> Line:
+    words = line.text.split()
+    if line.text in NAMES:
+        return replace(line, role="byline", why="agency line")
+    if len(words) == 1 or _OUTLET_WORDS.search(line.text) or line.text.isupper() or len(words) > 4:
+        return replace(line, role="removed", why=OUTLET)
+    return replace(line, role="byline", why="name beside the date")
+
+
+def _closing_byline(lines: list[Line]) -> list[Line]:
+    for at in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+        line = lines[at]
+        if (
+            line.role == "body"
+            and at > 2
+            and line.text.lower().startswith(("by ", "—", "- by", "author"))
+            and find_byline(line.text.lstrip("—- "))
+        ):
+            lines[at] = replace(line, role="byline", why="byline at the end")
+        if is_stopped(line.text) and not is_heading_like(line.text):
+            break
+    return lines

@@ -1,0 +1,189 @@
+"""A page becomes a report: decoded, its account told apart from the page around it, and its fields each with a reason."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reportedly.read.articles import article_html, load_article, read_article
+from reportedly.read.assembling import Assembled, assemble
+from reportedly.read.days import Day, day_of_url, find_days, first_day
+from reportedly.read.decoding import clean, decode
+from reportedly.read.languages import language_name
+from reportedly.read.lines import Line, count_words, split_lines
+from reportedly.read.marking import DATE, OUTLET, SOURCE, mark_lines
+from reportedly.read.outlets import domain, find_source
+from reportedly.read.sources import Source
+from reportedly.read.titles import find_title, is_same_title
+from reportedly.read.webpages import read_webpage
+from reportedly.records import Failure, Page, Removed, Report
+
+Identify = Callable[[str], tuple[str, float]]
+
+_LEAST = 25  # words of running text; shorter pages of the development data were menus and notices
+_LONGEST = 1_000_000  # characters: some 170,000 words, more than any report
+_TELLING = 20  # words below which the language identifier's answer is not trusted
+_SURE = 0.5  # probability from which another language is believed
+
+
+def read(page: Page, report_id: str, identify: Identify) -> Report | Failure:
+    """The report that a page holds, or why it holds none; pure, and never raises for what a page contains.
+
+    `identify` gives a text's ISO 639 code and its probability.
+    """
+    decoded = decode(page.content, page.charset)
+    source = _source(page, decoded.text)
+    if isinstance(source, Failure):
+        return source
+    size = sum(len(line.text) for line in source.lines)
+    if size > _LONGEST:
+        return Failure(
+            page.name, f"{size:,} characters of text are more than one report (at most {_LONGEST:,}). Split it."
+        )
+    marked = mark_lines(source.lines)
+    failure = _unreadable(page, marked, identify)
+    if failure:
+        return failure
+    notes = [("encoding", decoded.how)] + ([("garbled", decoded.note)] if decoded.note else [])
+    return _report(page, report_id, source, marked, notes)
+
+
+def _source(page: Page, text: str) -> Source | Failure:
+    """Lines and fields by the page's kind."""
+    if page.kind == "html":
+        return read_webpage(text)
+    if page.kind == "text":
+        return Source(tuple(Line(row) for row in split_lines(clean(text))))
+    article = load_article(text)
+    if article is None:
+        return Failure(page.name, "not a JSON object of an article. Each line must be one object with a text.")
+    source = read_article(article)
+    if html := article_html(article):
+        source = replace(source, lines=read_webpage(html).lines)
+    if not source.lines:
+        return Failure(page.name, "the article has no text. Give it in a field named text, body or content.")
+    return source
+
+
+def _unreadable(page: Page, lines: Sequence[Line], identify: Identify) -> Failure | None:
+    """Why these lines are no report that can be worked on, if so."""
+    body = "\n".join(line.text for line in lines if line.role == "body")
+    words = count_words(body)
+    language, probability = identify(body or "\n".join(line.text for line in lines))
+    if language not in ("en", "und") and probability >= _SURE and (words >= _TELLING or _unspaced(body)):
+        named = language_name(language)
+        return Failure(page.name, f"{page.name} is in {named}; reportedly reads English so far. Its bytes are kept.")
+    if words < _LEAST:
+        return Failure(
+            page.name,
+            f"no article found: {words} words of running text (at least {_LEAST}). Give the page that carries the story.",
+        )
+    return None
+
+
+def _unspaced(text: str) -> bool:
+    """Whether it is long in a script that sets no spaces between words."""
+    return len(text) >= 60 and count_words(text) * 12 < len(text)
+
+
+def _report(page: Page, report_id: str, source: Source, marked: list[Line], how: list[tuple[str, str]]) -> Report:
+    url, url_how = _url(page, source, marked)
+    outlet = _outlet(source, marked, url)
+    title = find_title(marked, source.best("title"), outlet[0] if outlet else None)
+    marked = _titled(marked, title[0] if title else None)
+    done = assemble(marked)
+    published = _published(source, marked, done, url)
+    byline = _byline(source, done)
+    place = (done.dateline.place, "the dateline") if done.dateline and done.dateline.place else source.best("place")
+    fields = {
+        "outlet": outlet,
+        "title": title,
+        "byline": byline,
+        "place": place,
+        "url": (url, url_how) if url else None,
+    }
+    how = [(name, found[1]) for name, found in fields.items() if found] + how
+    if published:
+        how.append(("published", published.how))
+    if done.dateline and done.dateline.words:
+        how.append(("dateline", "the words before the account"))
+    how.append(("language", "the language identifier"))
+    return Report(
+        id=report_id,
+        text=done.text,
+        body=done.body,
+        sha256=page.sha256,
+        file=page.file,
+        url=url,
+        outlet=outlet[0] if outlet else None,
+        title=title[0] if title else None,
+        byline=byline[0] if byline else None,
+        dateline=done.dateline.words if done.dateline else None,
+        place=place[0] if place else None,
+        published=published.value if published else None,
+        language="en",
+        credits=done.credits,
+        removed=tuple(Removed(line.text, line.why) for line in marked if line.role == "removed"),
+        how=tuple(sorted(how)),
+    )
+
+
+def _titled(lines: list[Line], title: str | None) -> list[Line]:
+    """The lines with the headline as the first of them, and only there."""
+    if title is None:
+        return lines
+    early = [i for i, x in enumerate(lines) if x.role in ("body", "subhead", "caption")][:4]
+    same = [i for i in early if is_same_title(lines[i].text, title)]
+    marked = [replace(x, role="removed", why="headline repeated") if i in same[1:] else x for i, x in enumerate(lines)]
+    if not same:
+        return [Line(title, "title"), *marked]
+    first = replace(marked[same[0]], role="title", why="headline")
+    return [first, *marked[: same[0]], *marked[same[0] + 1 :]]
+
+
+def _url(page: Page, source: Source, lines: Sequence[Line]) -> tuple[str | None, str]:
+    if page.final_url or page.url:
+        return page.final_url or page.url, "the address it was fetched from"
+    if found := source.best("url"):
+        return found
+    for line in lines:
+        named = find_source(line.text) if line.why == SOURCE else None
+        if named and named[0]:
+            return named[0], f"its source line: {named[0]}"
+    return None, ""
+
+
+def _outlet(source: Source, lines: Sequence[Line], url: str | None) -> tuple[str, str] | None:
+    if found := source.best("outlet"):
+        return found
+    for line in lines:
+        if line.why == OUTLET:
+            return line.text, "a line beside the date"
+        named = find_source(line.text) if line.why == SOURCE else None
+        if named and named[1]:
+            return named[1], "its source line"
+    host = domain(url)
+    return (host, "its address") if host else None
+
+
+def _byline(source: Source, done: Assembled) -> tuple[str, str] | None:
+    found = source.best("byline")
+    if found and not found[0].startswith(("http://", "https://")):
+        return found[0].removeprefix("By ").removeprefix("by ").strip(), found[1]
+    return (done.byline, "a line of the text") if done.byline else None
+
+
+def _published(source: Source, lines: Sequence[Line], done: Assembled, url: str | None) -> Day | None:
+    """The time of publication by the first of: the page's data, its address, a date line, a byline, the dateline."""
+    if day := first_day(source.fields.get("published", [])):
+        return day
+    by_url = day_of_url(url, done.text)
+    if by_url and "number" not in by_url.how:
+        return by_url
+    dated = [line.text for line in lines if line.why == DATE]
+    dated.sort(key=lambda text: "updat" in text.lower() or "modif" in text.lower())
+    dated += [line.text for line in lines if line.role == "byline"]
+    for text in dated:
+        if days := find_days(text, done.text):
+            return Day(days[0], f"a line of the text: {text}")
+    if done.dateline and done.dateline.date and (days := find_days(done.dateline.date, done.text)):
+        return Day(days[0], f"the dateline: {done.dateline.date}")
+    return by_url

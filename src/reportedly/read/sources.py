@@ -1,0 +1,22 @@
+"""What a page says of itself, in one shape for HTML, plain text and articles in JSON: lines, and fields with a reason."""
+
+from dataclasses import dataclass, field
+
+from reportedly.read.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Paragraphs of a page, and its own data: for each field (value, how it is known), the most trusted first.
+
+    Fields are title, outlet, byline, published, place, language and url.  `removed` holds what the extractor left out.
+    """
+
+    lines: tuple[Line, ...]
+    fields: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    note: str | None = None
+
+    def best(self, name: str) -> tuple[str, str] | None:
+        """The most trusted value of a field and how it is known."""
+        values = self.fields.get(name, [])
+        return values[0] if values else None
