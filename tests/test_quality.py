@@ -1,0 +1,32 @@
+"""Floors under the quality of a whole run, on invented events with answer keys; see quality/README.md."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reportedly.cli import main
+from reportedly.evaluate.claims import evaluate_claims
+
+ROOT = Path(__file__).parents[1]
+QUALITY = ROOT / "quality"
+EVENTS = {
+    "semey-depot": (ROOT / "examples" / "semey-depot", QUALITY / "keys" / "semey-depot.json"),
+    "clinic-breach": (QUALITY / "events" / "clinic-breach", QUALITY / "events" / "clinic-breach" / "key.json"),
+}
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_no_figure_falls_below_its_floor(event: str, tmp_path: Path) -> None:
+    folder, key_file = EVENTS[event]
+    key = json.loads(key_file.read_text(encoding="utf-8"))
+    inputs = [str(folder / name) for name in key["seeds"].values()]
+    result = CliRunner().invoke(main, ["brief", *inputs, "--out", str(tmp_path), "--quiet"], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    document = json.loads((tmp_path / "dossier.json").read_text(encoding="utf-8"))
+    measures = evaluate_claims(key, document)
+    floors = json.loads((QUALITY / "floors.json").read_text(encoding="utf-8"))[event]
+    below = {name: (measures.as_dict()[name], floor) for name, floor in floors.items()
+             if measures.as_dict()[name] < floor - 1e-9}  # fmt: skip
+    assert not below, "\n".join([f"{event}: {below}", *measures.misses])
