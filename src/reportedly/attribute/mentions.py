@@ -168,9 +168,11 @@ def _chains(found: Sequence[_Named], text: str) -> list[int]:
 
 def _apposed(found: Sequence[_Named], text: str) -> Iterator[tuple[int, int]]:
     """Bodies that the report itself says are one: "the army's forces (Arcadian National Army, ANA)"."""
-    for i, (a, b) in enumerate(pairwise(found)):
-        if a.kind == b.kind == "body" and _IN_BRACKETS.fullmatch(text[a.end : b.start]) and not find_outlet(b.text):
-            yield i, i + 1
+    bodies = [i for i, name in enumerate(found) if name.kind == "body"]
+    for i, j in pairwise(bodies):
+        between = text[found[i].end : found[j].start]
+        if _IN_BRACKETS.fullmatch(between) and not find_outlet(found[j].text):
+            yield i, j
 
 
 def _fullness(name: _Named) -> int:

@@ -6,7 +6,7 @@ General words of the trade: "rebels", "insurgents" and "opposition forces" are o
 import re
 
 from reportedly.text.body_names import country_in
-from reportedly.text.names import fold
+from reportedly.text.names import fold, same_person
 
 # Offices and institutions: with a modifier that says whose they are, they name one body.
 INSTITUTIONS = frozenset(
@@ -24,6 +24,7 @@ _REBEL = frozenset(
     rebel insurgent militant""".split()
 )
 _STATE = frozenset({"government", "regime", "loyalist", "state", "army", "military", "armed", "federal"})
+_OWNER = re.compile(r"(.+?)['’]s? [a-z ]+$")
 _ARMED = frozenset({"forces", "troops", "soldiers", "army", "military"})
 
 
@@ -46,6 +47,20 @@ def party_class(text: str) -> str | None:
     if head in ("government", "regime", "authorities") or (head == "administration" and not rest):
         return "government"
     return None
+
+
+def same_party(a: str, b: str) -> tuple[bool, str]:
+    """Whether two descriptions mean one party: one kind, and one country or one person whose it is."""
+    kind = party_class(a)
+    if kind is None or kind != party_class(b):
+        return False, "not of one kind"
+    if plain_party(a) and plain_party(b):
+        agree = country_in(a) == country_in(b)
+        return agree, f"both words for one party ({kind})" if agree else "another country, or none told"
+    mine, yours = _OWNER.match(a), _OWNER.match(b)
+    if mine and yours and same_person(mine[1], yours[1])[0]:
+        return True, "one kind of party of one person"
+    return False, "described otherwise"
 
 
 def plain_party(text: str) -> bool:
