@@ -1,0 +1,231 @@
+"""Where one sentence tells several things: the offsets at which a new proposition begins.
+
+Cuts never separate a cue from the content clause that hangs on it, never take a restrictive relative clause from its
+noun, and leave short clauses where they are.  Cuts are only offsets, so the pieces tile the sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.attribute.quoting import Quoted
+from reportedly.records import Parsed, Sentence, Token
+from reportedly.text.trees import child_with, children_with, subtree
+
+_ALWAYS = frozenset("while whereas although though but".split())
+_TEMPORAL = frozenset("after before when as since until because once".split())
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+_EVENTS = re.compile(
+    r"(fighting|.*(?:tion|sion|ment|ings?)|wars?|battles?|attacks?|strikes?|airstrikes?|sieges?|clash(?:es)?|protests?|talks?|raids?"
+    r"|crash|coup|elections?|earthquakes?|floods?|storms?|fires?|arrests?|deaths?|votes?|ceasefires?|offensives?|assaults?"
+    r"|advances?|defeats?|collapse|visits?|tests?|trials?|rall(?:y|ies)|riots?|unrest|violence|closures?)$"
+)
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘A-Z])")
+_LEAST_LEFT = 2  # content words and a verb that must stay before a cut
+_LEAST_IN_QUOTE = 5  # content words on either side of a cut inside a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a piece may begin: `at` an index of a token; `least` content words must follow it up to the next cut."""
+
+    at: int
+    least: int
+
+
+def pieces_of(parsed: Parsed, sentence: Sentence, quoted: Quoted) -> list[int]:
+    """Offsets inside the sentence at which a new statement begins, ascending, its own start left out."""
+    cuts = sorted({c.at: c for c in _cuts(parsed, sentence)}.values(), key=lambda c: c.at)
+    kept: list[Cut] = []
+    left = sentence.first
+    for n, cut in enumerate(cuts):
+        if not sentence.first < cut.at < sentence.last:
+            continue
+        following = sentence.last
+        if not _enough(parsed, left, cut.at, _LEAST_LEFT, verb=True):
+            continue
+        if not _enough(parsed, cut.at, following, cut.least, verb=False):
+            continue
+        if cut.at in quoted.tokens and not _long_enough_quoted(parsed, left, cut.at, sentence.last, quoted):
+            continue
+        kept.append(cut)
+        left = cut.at
+    return [parsed.tokens[c.at].start for c in kept]
+
+
+def sentence_ends_within(text: str, quoted: Quoted, start: int, end: int) -> list[int]:
+    """Offsets where a new sentence begins inside a quotation of several sentences."""
+    found = []
+    last = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        inside = any(q.start <= match.start() and match.end() <= q.end for q in quoted.over(match.start(), match.end()))
+        if inside and len(text[last : match.end()].split()) >= 4 and len(text[match.end() : end].split()) >= 4:
+            found.append(match.end())
+            last = match.end()
+    return found
+
+
+def _enough(parsed: Parsed, first: int, last: int, least: int, *, verb: bool) -> bool:
+    inside = parsed.tokens[first:last]
+    words = sum(t.pos in _CONTENT for t in inside)
+    return words >= least and (not verb or any(t.pos in ("VERB", "AUX") for t in inside))
+
+
+def _long_enough_quoted(parsed: Parsed, left: int, at: int, last: int, quoted: Quoted) -> bool:
+    before = [t for t in parsed.tokens[left:at] if t.i in quoted.tokens and t.pos in _CONTENT]
+    after = [t for t in parsed.tokens[at:last] if t.i in quoted.tokens and t.pos in _CONTENT]
+    return len(before) >= _LEAST_IN_QUOTE and len(after) >= _LEAST_IN_QUOTE
+
+
+def _cuts(parsed: Parsed, sentence: Sentence) -> Iterator[Cut]:
+    open_clauses = _propositions(parsed, sentence)
+    for i in range(sentence.first, sentence.last):
+        token = parsed.tokens[i]
+        if token.text == ";" and _has_clause(parsed, i + 1, sentence.last):
+            yield Cut(i + 1, 3)
+        if token.dep == "prep" and token.head in open_clauses:
+            yield from _event_phrase(parsed, token, sentence)
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        if token.dep == "conj" and token.head in open_clauses:
+            yield from _coordinated(parsed, token)
+        elif token.dep in ("advcl", "acl"):
+            yield from _adverbial(parsed, token, sentence, token.head in open_clauses)
+        elif token.dep == "relcl":
+            yield from _relative(parsed, token, sentence)
+        elif token.dep in ("ccomp", "parataxis") and token.head in open_clauses:
+            yield from _juxtaposed(parsed, token)
+
+
+def _propositions(parsed: Parsed, sentence: Sentence) -> frozenset[int]:
+    """Heads of clauses that tell something of their own: main ones, contents, and what is coordinated with these."""
+    found: set[int] = set()
+    for i in range(sentence.first, sentence.last):
+        at = i
+        token = parsed.tokens[at]
+        while token.dep == "conj" and token.head != at:
+            at = token.head
+            token = parsed.tokens[at]
+        if token.head == at or (token.dep in ("ccomp", "parataxis", "advcl", "relcl") and is_finite(parsed, at)):
+            found.add(i)
+    return frozenset(found)
+
+
+def is_finite(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb, or its first auxiliary, carries tense or a modal."""
+    token = parsed.tokens[verb]
+    if token.tag in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(parsed.tokens[c].tag in ("VBD", "VBZ", "VBP", "MD") for c in children_with(parsed, verb, "aux", "auxpass"))
+
+
+def _subject(parsed: Parsed, verb: int) -> int | None:
+    return child_with(parsed, verb, "nsubj", "nsubjpass", "expl", "csubj")
+
+
+def _coordinated(parsed: Parsed, verb: Token) -> Iterator[Cut]:
+    own = _subject(parsed, verb.i)
+    head = parsed.tokens[verb.head]
+    infinitive = any(parsed.tokens[c].tag == "TO" for c in children_with(parsed, verb.i, "aux"))
+    if infinitive or verb.tag == "VBG" and not is_finite(parsed, verb.i) and own is None:
+        return
+    if own is None and child_with(parsed, verb.i, "dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "dative", "agent", "advmod") is None:
+        return
+    if own is None and head.pos not in ("VERB", "AUX"):
+        return
+    start = subtree(parsed, verb.i)[0]
+    while start - 1 > verb.head and (before := parsed.tokens[start - 1]).dep in ("cc", "preconj", "advmod", "mark") and before.head >= verb.head:
+        start -= 1
+    but = parsed.tokens[start].lemma.lower() == "but"
+    yield Cut(start, 2 if but and own is not None else 3)
+
+
+def _juxtaposed(parsed: Parsed, verb: Token) -> Iterator[Cut]:
+    """Main clauses that the parser made a complement: the cut stands where a conjunction joins them."""
+    if verb.i > verb.head:
+        return
+    head = parsed.tokens[verb.head]
+    for cc in children_with(parsed, head.i, "cc"):
+        following = parsed.tokens[cc + 1] if cc + 1 < len(parsed.tokens) else head
+        if verb.i < cc < head.i and _subject(parsed, head.i) is not None and following.pos not in ("VERB", "PUNCT"):
+            yield Cut(cc, 3)
+
+
+def _adverbial(parsed: Parsed, verb: Token, sentence: Sentence, main: bool) -> Iterator[Cut]:
+    inside = subtree(parsed, verb.i)
+    first, last = inside[0], inside[-1] + 1
+    mark = parsed.tokens[first].lemma.lower()
+    comma = first > sentence.first and parsed.tokens[first - 1].text in (",", "—", "–", "-", ",”")
+    finite = is_finite(parsed, verb.i) and _subject(parsed, verb.i) is not None
+    if finite and verb.dep == "advcl" and (mark in _ALWAYS or (mark in _TEMPORAL and main)):
+        least = 2 if mark in _ALWAYS else 3
+        if first <= sentence.first + 1:
+            yield Cut(_past_comma(parsed, last, sentence.last), 3)
+        elif _at_edge(parsed, last, sentence):
+            yield Cut(_lead(parsed, first), least)
+    elif verb.tag == "VBG" and comma and not finite and _at_edge(parsed, last, sentence):
+        if child_with(parsed, verb.i, "dobj", "ccomp", "xcomp") is not None:
+            yield Cut(first, 3)
+        elif child_with(parsed, verb.i, "prep") is not None:
+            yield Cut(first, 4)
+
+
+def _relative(parsed: Parsed, verb: Token, sentence: Sentence) -> Iterator[Cut]:
+    inside = subtree(parsed, verb.i)
+    first, last = inside[0], inside[-1] + 1
+    if first <= sentence.first or parsed.tokens[first - 1].text != ",":
+        return
+    opening = {parsed.tokens[k].lemma.lower() for k in inside[:3]}
+    if opening & {"which", "who", "where", "whose", "whom", "when"} and _at_edge(parsed, last, sentence):
+        yield Cut(first, 4)
+
+
+def _event_phrase(parsed: Parsed, prep: Token, sentence: Sentence) -> Iterator[Cut]:
+    """ "… after just one day of fighting": an event of its own, told with a number or set off by a comma."""
+    if prep.lemma.lower() not in ("after", "following", "amid", "despite") or prep.i <= prep.head:
+        return
+    inside = subtree(parsed, prep.i)
+    first, last = inside[0], inside[-1] + 1
+    while first - 1 > prep.head and parsed.tokens[first - 1].dep in ("npadvmod", "advmod", "nummod") and parsed.tokens[first - 1].sent == prep.sent:
+        first -= 1
+    comma = parsed.tokens[first - 1].text == ","
+    counted = any(parsed.tokens[k].pos == "NUM" for k in range(first, last))
+    event = any(_EVENTS.match(parsed.tokens[k].text.lower()) and parsed.tokens[k].pos in ("NOUN", "VERB") for k in inside[1:])
+    if event and (comma or counted) and _at_edge(parsed, last, sentence):
+        yield Cut(first, 2)
+
+
+def _at_edge(parsed: Parsed, last: int, sentence: Sentence) -> bool:
+    """Whether what follows the clause starts anew (the sentence's end, a comma and a new clause), so nothing is torn."""
+    if last >= sentence.last:
+        return True
+    rest = [t for t in parsed.tokens[last : sentence.last] if t.pos != "PUNCT"]
+    if not rest:
+        return True
+    following = rest[0]
+    return following.dep in ("cc", "mark") or following.tag == "VBG" or (parsed.tokens[last].text == "," and _is_tail(parsed, rest))
+
+
+def _is_tail(parsed: Parsed, rest: list[Token]) -> bool:
+    """A short cue at the end: "…, the agency reported"."""
+    return len(rest) <= 8 and any(t.pos == "VERB" for t in rest)
+
+
+def _past_comma(parsed: Parsed, at: int, last: int) -> int:
+    while at < last and parsed.tokens[at].pos == "PUNCT" and parsed.tokens[at].text in (",", ";", "—", "–"):
+        at += 1
+    return at
+
+
+def _lead(parsed: Parsed, first: int) -> int:
+    """With the time or degree that belongs to the conjunction: "hours after", "just as"."""
+    at = first
+    while at > 0 and parsed.tokens[at - 1].dep in ("npadvmod", "nummod") or at > 0 and parsed.tokens[at - 1].lemma in ("just", "even", "shortly", "soon"):
+        at -= 1
+        if first - at >= 4:
+            return first
+    return at
+
+
+def _has_clause(parsed: Parsed, first: int, last: int) -> bool:
+    return any(t.dep in ("nsubj", "nsubjpass", "expl") for t in parsed.tokens[first:last])
