@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from reportedly.attribute.times import find_times
 from reportedly.records import Figure, Parsed, Report, Sentence, Time, Token
 from reportedly.text.numbers import Quantity, find_quantities
+from reportedly.text.units import MONEY
 
 # Lemmas and participles made one; a lemma that is not here stands for itself.
 ACTIONS: dict[str, str] = {
@@ -39,7 +40,8 @@ ACTIONS: dict[str, str] = {
 }
 _STATES = frozenset(
     "dead killed wounded injured hurt missing displaced arrested detained freed released homeless trapped stranded "
-    "hospitalised hospitalized evacuated rescued infected unaccounted destroyed damaged captured abducted kidnapped".split()
+    "hospitalised hospitalized evacuated rescued infected unaccounted destroyed damaged captured abducted "
+    "kidnapped".split()
 )
 _EMPTY = frozenset(
     "be have do say see get make take include become remain leave tell report add total number reach rise "
@@ -208,9 +210,10 @@ def _measure(
     parsed: Parsed, quantity: Quantity, inside: list[Token], noun: list[Token], end: int, after: tuple[Token, ...]
 ) -> tuple[int, str, str | None]:
     """Of a measure, what is counted is what it measures ("60 percent of voters"), else the unit's own words."""
-    if after and after[0].text.lower() in ("of", "in") and (named := list(_counted_after(after[1:]))):
-        if after[0].text.lower() == "of" or quantity.unit in ("USD", "EUR", "GBP", "RUB", "JPY", "CNY"):
-            return named[-1].end, _words(named), None
+    follows = after[0].text.lower() if after else ""
+    whole = follows == "of" or (follows == "in" and quantity.unit in MONEY.values())
+    if whole and (named := list(_counted_after(after[1:]))):
+        return named[-1].end, _words(named), None
     if noun and after and noun[0].i == after[0].i and parsed.text[end : end + 1] in (" ", "-"):
         return noun[-1].end, _words(noun), None
     unit = [t for t in inside if t.end <= end and t.pos in ("NOUN", "PROPN", "SYM")]

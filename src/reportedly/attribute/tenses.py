@@ -1,23 +1,23 @@
 """Whether the verb that an expression hangs on tells the future, the past or neither; used to resolve news time."""
 
-from reportedly.records import Parsed, Sentence, Token
+from reportedly.records import Parsed, Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "ll"})
+_PAST = frozenset({"was", "were", "had", "did", "has", "have", "been"})
 _PLANS = frozenset(
-    "schedule plan expect due set slate intend aim hope prepare propose promise vow pledge await upcoming invite".split()
+    "schedule plan expect due set slate intend aim hope prepare propose promise vow pledge await invite".split()
 )
 
 
-def tells_future(parsed: Parsed, sentence: Sentence, start: int) -> bool | None:
-    """True for a future or planned event, False for a past one, None where no verb tells; `start` is an offset."""
-    tokens = parsed.tokens
-    at = next((t for t in tokens[sentence.first : sentence.last] if t.end > start), None)
+def tells_future(parsed: Parsed, token: Token | None) -> bool | None:
+    """True for a future or planned event, False for a past one, None where no verb above the token tells."""
+    at = token
     for _ in range(12):
         if at is None:
             return None
         if at.pos in ("VERB", "AUX") and (told := _tense(parsed, at)) is not None:
             return told
-        at = tokens[at.head] if at.head != at.i else None
+        at = parsed.tokens[at.head] if at.head != at.i else None
     return None
 
 
@@ -28,11 +28,11 @@ def _tense(parsed: Parsed, verb: Token) -> bool | None:
         return True
     if verb.tag in ("VBN", "VBD") and verb.lemma.lower() in _PLANS and verb.dep in ("acl", "relcl", "amod", "ROOT"):
         return True
-    if verb.tag in ("VBD",) or words & {"was", "were", "had", "did", "has", "have"}:
+    if verb.tag == "VBD" or words & _PAST:
         return False
     if "to" in words:  # an infinitive: of what follows a plan or a wish; else it says nothing
         head = parsed.tokens[verb.head]
         return True if head.lemma.lower() in _PLANS or head.lemma == "go" else None
-    if verb.tag == "VBN":
+    if verb.tag == "VBN" and not words:
         return False
     return None

@@ -10,12 +10,13 @@ parsers read "Sunday" in a report of that Sunday as the Sunday before and know n
 - what depends on another moment of the text ("two hours later") or on a hemisphere ("last summer") stays unresolved.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.attribute import tenses, timewords
-from reportedly.records import Parsed, Report, Sentence, Time
+from reportedly.records import Parsed, Report, Sentence, Time, Token
 from reportedly.text import calendar
 from reportedly.text.calendar import Interval
 
@@ -36,60 +37,75 @@ def find_times(parsed: Parsed, report: Report) -> tuple[Time, ...]:
     preposition before them.
     """
     times: list[Time] = []
-    for sentence in parsed.sentences:
-        for found in _in_sentence(parsed, sentence, report):
-            start, end, interval, granularity = found
-            begins, ends = interval or (None, None)
-            times.append(
-                Time(
-                    f"{report.id}.t{len(times) + 1}",
-                    report.id,
-                    start,
-                    end,
-                    parsed.text[start:end],
-                    begins,
-                    ends,
-                    granularity,
-                )
-            )
-    return tuple(times)
-
-
-_Found = tuple[int, int, tuple[str, str] | None, str]
-
-
-def _in_sentence(parsed: Parsed, sentence: Sentence, report: Report) -> Iterator[_Found]:
-    text = parsed.text[sentence.start : sentence.end]
     day = calendar.parse_day(report.published)
     moment = calendar.parse_moment(report.published)
     late = bool(moment and moment.hour >= 17 and moment.utcoffset() == timedelta(0))
-    matches = [m for m in timewords.find_expressions(text) if _is_time(parsed, sentence, m)]
-    results = []
-    for words in matches:
-        start = sentence.start + words.start
-        now = _Now(day, tenses.tells_future(parsed, sentence, start), late)
-        results.append((words, *_resolve(words, now)))
-    anchor = next((r[1] for r in results if r[1] and r[2] == "day"), None)
-    for words, interval, granularity in results:
-        if words.kind == "clock" and interval is None and anchor:
-            interval = anchor
-        yield (
-            sentence.start + words.start,
-            sentence.start + words.end,
-            _stamped(words, interval) if interval else None,
-            _granularity(words, granularity),
-        )
+    told: Interval | None = None  # the day last told, for "that evening" and "the next day"
+    for start, end, first, last in _stretches(parsed):
+        text, tokens = parsed.text[start:end], parsed.tokens[first:last]
+        if "\n\n" in parsed.text[times[-1].end if times else 0 : start]:
+            told = None
+        found, told = _in_stretch(parsed, text, start, tokens, _Now(day, None, late), told)
+        for words, interval, granularity in found:
+            span = (start + words.start, start + words.end)
+            begins, ends = _stamped(words, interval) if interval else (None, None)
+            name = f"{report.id}.t{len(times) + 1}"
+            times.append(Time(name, report.id, *span, parsed.text[slice(*span)], begins, ends, granularity))
+    return tuple(times)
 
 
-def _is_time(parsed: Parsed, sentence: Sentence, words: timewords.Expression) -> bool:
-    """Leave out verbs and names that look like a month or a year ("may", "march", "2,000 people", "Resolution 1701")."""
-    if words.kind not in ("year", "month"):
+def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, int, int]]:
+    """Sentences, those joined that were cut after an abbreviation ("at 9 a.m." / "Tuesday"): offsets and tokens."""
+    open_from: Sentence | None = None
+    for sentence, following in zip(parsed.sentences, [*parsed.sentences[1:], None], strict=True):
+        begin = open_from or sentence
+        between = parsed.text[sentence.end : following.start] if following else "\n\n"
+        if "\n\n" not in between and _CUT.search(parsed.text[max(sentence.start, sentence.end - 8) : sentence.end]):
+            open_from = begin
+            continue
+        yield begin.start, sentence.end, begin.first, sentence.last
+        open_from = None
+
+
+_CUT = re.compile(r"\b(?:[ap]\.m|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$", re.IGNORECASE)
+_SOON = re.compile(r"\b(?:as\s+(?:soon|early)\s+as|starting|beginning|effective|scheduled\s+for|due)\s+(?:on\s+)?$")
+_LIMIT = re.compile(r"\b(?:by|until|till|through|before|to|ahead\s+of)\s+$")
+_Found = list[tuple[timewords.Expression, Interval | None, str]]
+
+
+def _in_stretch(
+    parsed: Parsed, text: str, offset: int, tokens: tuple[Token, ...], now: _Now, told: Interval | None
+) -> tuple[_Found, Interval | None]:
+    """The expressions of one stretch, resolved; and the day that was told last, for what follows."""
+    found: _Found = []
+    for words in timewords.find_expressions(text):
+        inside = [t for t in tokens if t.end > offset + words.start and t.start < offset + words.end]
+        if not inside or not _is_time(words, inside):
+            continue
+        here = replace(now, ahead=_ahead(parsed, text[: words.start], words, inside[0]))
+        interval, granularity = _resolve(words, here, told)
+        found.append((words, interval, granularity))
+        if granularity == "day" and interval and interval[0] == interval[1]:
+            told = interval
+    anchor = next((i for w, i, g in found if i and g == "day"), None)
+    return [(w, anchor if w.kind == "clock" and i is None else i, g) for w, i, g in found], told
+
+
+def _ahead(parsed: Parsed, before: str, words: timewords.Expression, token: Token) -> bool | None:
+    """Whether the expression looks ahead: by the words before it ("as soon as Tuesday"), else by its verb."""
+    if _SOON.search(before):
         return True
-    start, end = sentence.start + words.start, sentence.start + words.end
-    inside = [t for t in parsed.tokens[sentence.first : sentence.last] if t.start >= start and t.end <= end]
-    if words.kind == "year":
-        return words.sure or any(t.ent == "DATE" for t in inside)
-    return words.sure or any(t.ent == "DATE" or (t.pos == "PROPN" and not t.ent) for t in inside)
+    told = tenses.tells_future(parsed, token)
+    if words.kind in ("day", "month") and _LIMIT.search(before):  # a limit may lie on either side of a past verb
+        return None if told is False else True
+    return told
+
+
+def _is_time(words: timewords.Expression, inside: list[Token]) -> bool:
+    """Leave out verbs, names and numbers that look like a month or a year ("May", "2,000 people")."""
+    if words.kind not in ("year", "month") or words.sure:
+        return True
+    return any(t.ent == "DATE" or (words.kind == "month" and t.pos == "PROPN" and not t.ent) for t in inside)
 
 
 def _stamped(words: timewords.Expression, interval: Interval) -> tuple[str, str]:
@@ -109,7 +125,7 @@ def _granularity(words: timewords.Expression, granularity: str) -> str:
     return "minute" if words.clock else "part" if words.part in calendar.PARTS else "day"
 
 
-def _resolve(words: timewords.Expression, now: _Now) -> tuple[Interval | None, str]:
+def _resolve(words: timewords.Expression, now: _Now, told: Interval | None) -> tuple[Interval | None, str]:
     """The days that an expression stands for, and how fine it is."""
     match words.kind:
         case "day":
@@ -118,6 +134,10 @@ def _resolve(words: timewords.Expression, now: _Now) -> tuple[Interval | None, s
             return _one(_weekday(words, now)), "day"
         case "relative":
             return _one(calendar.shift_days(now.day, words.shift or 0) if now.day else None), "day"
+        case "same":
+            return _one(calendar.shift_days(told[0], words.shift or 0) if told else None), "day"
+        case "quarter":
+            return _quarter(words, now), "month"
         case "clock":
             return None, "day"
         case "month":
@@ -191,6 +211,8 @@ def _month(words: timewords.Expression, now: _Now) -> Interval | None:
         return None
     if words.shift is not None:  # "June last year"
         return calendar.month_of(now.day.year + words.shift, number)
+    if words.which == "this":
+        return calendar.month_of(now.day.year, number)
     ahead = {"last": False, "next": True, "coming": True}.get(words.which or "", now.ahead)
     this = now.day.replace(day=1)
     years = [calendar.make_day(now.day.year + y, number, 1) for y in (-1, 0, 1)]
@@ -198,6 +220,19 @@ def _month(words: timewords.Expression, now: _Now) -> Interval | None:
         years = [d for d in years if d != this]
     first = calendar.nearest(this, years, ahead=ahead)
     return calendar.month_of(first.year, first.month) if first else None
+
+
+def _quarter(words: timewords.Expression, now: _Now) -> Interval | None:
+    """A quarter of the calendar's year: the latest to have begun where no year is told."""
+    year, month = words.year, words.month or 1
+    if year is None:
+        if now.day is None:
+            return None
+        years = [calendar.make_day(now.day.year + y, month, 1) for y in (-1, 0, 1)]
+        begun = [d.year for d in years if d and d <= now.day]
+        year = max(begun, default=now.day.year)
+    begin, end = calendar.month_of(year, month), calendar.month_of(year, month + 2)
+    return (begin[0], end[1]) if begin and end else None
 
 
 def _unit(words: timewords.Expression, now: _Now) -> Interval | None:

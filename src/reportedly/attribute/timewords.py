@@ -5,12 +5,12 @@ Patterns are about case where case tells ("May", "March", "Sun"), and blind to i
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reportedly.text.calendar import MONTHS, WEEKDAYS, read_clock
 from reportedly.text.numbers import parse_number
 
-Kind = Literal["day", "weekday", "relative", "clock", "month", "year", "span", "ago", "past", "open"]
+Kind = Literal["day", "weekday", "relative", "clock", "month", "year", "quarter", "span", "ago", "past", "same", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ _AFTER = (
     rf"(?:,?\s+(?:at\s+)?(?:(?:about|around|approximately)\s+)?(?P<clock2>{_CLOCK}){_ZONE})?"
 )
 _WHICH = r"last|next|this\s+coming|this\s+past|this|the\s+previous|the\s+following|the\s+next|coming|past"
-_NOT_BEFORE_DAY = (
-    r"(?<!Black )(?<!Bloody )(?<!Good )(?<!Ash )(?<!Palm )(?<!Easter )(?<!Super )(?<!Cyber )(?<!every )(?<!each )"
+_NOT_BEFORE_DAY = "".join(
+    rf"(?<!{word} )" for word in ("Black Bloody Good Ash Palm Easter Super Cyber every Every each Each".split())
 )
 _PAPER = r"(?!\s+(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Tribune|Sun|Night\s+Live|Business|Guardian)\b)"
 _RELATIVE = (
@@ -110,7 +110,8 @@ _ALONE = re.compile(
     rf"|(?<=\b(?:at|by)\s)(?P<plain>\d{{1,2}}:\d{{2}}(?![\d:])|noon|midnight|midday){_ZONE})"
 )
 _EDGE = (
-    r"(?P<edge>(?:early|late|mid|earlier|later|sometime|the\s+(?:end|beginning|start|middle)\s+of)(?:\s+(?:in\s+)?|-))?"
+    r"(?P<edge>(?:early|late|mid|earlier|later|sometime|the\s+(?:end|beginning|start|middle)\s+of)"
+    r"(?:\s+(?:in\s+)?|-))?"
 )
 _MONTHS = re.compile(
     rf"(?<!\w)(?i:{_EDGE})(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<month>{_MONTH})(?!\w)"
@@ -119,6 +120,18 @@ _MONTHS = re.compile(
 _YEARS = re.compile(
     r"(?<![\w$£€#/.,:-])(?:(?P<edge>(?i:early|late|mid|fiscal|the\s+(?:end|beginning|start|middle|year)\s+(?:of\s+)?|the"
     r"\s+(?:early|late|mid)))(?:\s*-?\s*(?:in\s+)?))?(?P<the>the\s+)?(?P<year>(?:1[5-9]|20)\d\d)(?P<decade>s)?(?![\w%]|[,.:/]\d)"
+)
+_QUARTERS = re.compile(
+    r"(?<!\w)(?:the\s+)?(?:fiscal\s+)?(?P<nth>first|second|third|fourth)[-\s]quarter(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"(?<!\w)(?:(?:early|late|earlier|later)\s+)?(?:(?:on\s+)?(?P<same>that\s+same|that|the\s+same)\s+"
+    r"(?P<part>day|morning|afternoon|evening|night)|(?P<next>the\s+(?:next|following)\s+(?P<npart>day|morning))"
+    r"|(?P<prior>the\s+previous\s+(?:day|evening|night)|a\s+day\s+earlier|the\s+day\s+before(?!\s+yesterday))"
+    r"|(?P<after>a\s+day\s+later|the\s+day\s+after(?!\s+tomorrow)))(?!\w|-)(?!\s+(?:that|the|they|he|she|it|his|her|its|an?)\b)",
+    re.IGNORECASE,
 )
 _SEASON = "spring|summer|autumn|fall|winter"
 _UNITS = r"day|week|weekend|month|quarter|year|decade"
@@ -159,8 +172,8 @@ def find_expressions(text: str) -> list[Expression]:
     """The expressions of time of one sentence, in order, not overlapping; of two that overlap the longer one stays."""
     found: list[Expression] = []
     readers = (
-        (_DAY, _read_day), (_AGO, _read_ago), (_PAST, _read_past), (_SPANS, _read_span), (_MONTHS, _read_month),
-        (_ALONE, _read_clock_alone), (_YEARS, _read_year),
+        (_DAY, _read_day), (_SAME, _read_same), (_AGO, _read_ago), (_PAST, _read_past), (_SPANS, _read_span),
+        (_MONTHS, _read_month), (_ALONE, _read_clock_alone), (_QUARTERS, _read_quarter), (_YEARS, _read_year),
     )  # fmt: skip
     for pattern, read in readers:
         for match in pattern.finditer(text):
@@ -178,7 +191,7 @@ def _which(words: str | None) -> str | None:
     words = " ".join((words or "").lower().split())
     if words in ("the previous", "the following", "the next"):
         return "unknown"
-    return {"last": "last", "next": "next", "this coming": "coming", "coming": "coming"}.get(words)
+    return {"last": "last", "next": "next", "this coming": "coming", "coming": "coming", "this": "this"}.get(words)
 
 
 def _read_day(text: str, match: re.Match[str]) -> Expression | None:
@@ -188,13 +201,13 @@ def _read_day(text: str, match: re.Match[str]) -> Expression | None:
     day, year = groups[f"day{n}"] or groups[f"dayb{n}"], groups[f"year{n}"] or groups[f"yearb{n}"]
     part, clock = _part(groups), groups["clock1"] or groups["clock2"]
     weekday = WEEKDAYS.get(groups["weekday"].lower().rstrip(".,")) if groups["weekday"] else None
-    common = {"part": part, "clock": read_clock(clock) if clock else None, "weekday": weekday}
+    common: dict[str, Any] = {"part": part, "clock": read_clock(clock) if clock else None, "weekday": weekday}
     start, end = match.span()
     if groups["holiday"]:
         month, number = _HOLIDAYS[" ".join(groups["holiday"].lower().split())]
-        return Expression(start, end, "day", month=month, day=number, **common)  # type: ignore[arg-type]
+        return Expression(start, end, "day", month=month, day=number, **common)
     if groups["iso"] or groups["numeric"]:
-        return Expression(start, end, "day", numeric=groups["iso"] or groups["numeric"], **common)  # type: ignore[arg-type]
+        return Expression(start, end, "day", numeric=groups["iso"] or groups["numeric"], **common)
     if month and day:
         until = int(groups[f"until{n}"]) if groups[f"until{n}"] else None
         number = int(day)
@@ -206,12 +219,12 @@ def _read_day(text: str, match: re.Match[str]) -> Expression | None:
             month,
             number,
             until,
-            **common,  # type: ignore[arg-type]
+            **common,
         )
     if groups["relative"]:
         return _relative(groups["relative"], start, end, common)
     week = {"last": -1, "this": 0, "next": 1}.get((groups["week"] or "").lower())
-    return Expression(start, end, "weekday", week=week, which=_which(groups["which"]), **common)  # type: ignore[arg-type]
+    return Expression(start, end, "weekday", week=week, which=_which(groups["which"]), **common)
 
 
 def _part(groups: dict[str, str | None]) -> str | None:
@@ -228,7 +241,7 @@ def _part(groups: dict[str, str | None]) -> str | None:
     return word[0].lower() if word and word[0].lower() in ("early", "late") else None
 
 
-def _relative(words: str, start: int, end: int, common: dict[str, object]) -> Expression:
+def _relative(words: str, start: int, end: int, common: dict[str, Any]) -> Expression:
     words = " ".join(words.lower().split())
     shift = {
         "yesterday": -1, "tomorrow": 1, "last night": -1, "last evening": -1, "the day before yesterday": -2,
@@ -236,7 +249,7 @@ def _relative(words: str, start: int, end: int, common: dict[str, object]) -> Ex
     }.get(words, 0)  # fmt: skip
     own = "night" if words.endswith("night") else words.split()[-1] if words.startswith(("this", "last")) else None
     given = {**common, "part": common["part"] or own}
-    return Expression(start, end, "relative", shift=shift, **given)  # type: ignore[arg-type]
+    return Expression(start, end, "relative", shift=shift, **given)
 
 
 def _read_clock_alone(text: str, match: re.Match[str]) -> Expression | None:
@@ -266,6 +279,19 @@ def _read_year(text: str, match: re.Match[str]) -> Expression | None:
     sure = bool(match["edge"] or _YEAR_CUE.search(before)) and not _THINGS.match(after)
     start = match.start("year") if match["the"] and not match["edge"] else match.start()
     return Expression(start, match.end(), "year", int(match["year"]), sure=sure)
+
+
+def _read_quarter(text: str, match: re.Match[str]) -> Expression:
+    year = int(match["year"]) if match["year"] else None
+    number = ("first", "second", "third", "fourth").index(match["nth"].lower()) + 1
+    return Expression(*match.span(), "quarter", year, month=number * 3 - 2, unit="quarter")
+
+
+def _read_same(text: str, match: re.Match[str]) -> Expression:
+    """The day of the moment told before ("that evening", "the next day")."""
+    part = (match["part"] or match["npart"] or "day").lower()
+    shift = 1 if match["next"] or match["after"] else -1 if match["prior"] else 0
+    return Expression(*match.span(), "same", part=None if part == "day" else part, shift=shift, unit="day")
 
 
 def _read_span(text: str, match: re.Match[str]) -> Expression | None:
