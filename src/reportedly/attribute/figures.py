@@ -21,7 +21,7 @@ from reportedly.text.units import MONEY
 ACTIONS: dict[str, str] = {
     word: action
     for action, words in {
-        "die": "die dead kill killed death deaths fatality fatalities perish slay slain murder massacre dying casualty",
+        "die": "die dead kill killed death deaths fatality fatalities perish slay slain murder massacre dying",
         "injure": "injure injured injury injuries wound wounded hurt maim",
         "free": "free freed release released liberate liberated",
         "arrest": "arrest arrested arrests detain detained apprehend round jail imprison imprisoned",
@@ -49,6 +49,7 @@ _EMPTY = frozenset(
     "involve need want use give go come know".split()
 )
 _TOLLS = frozenset("toll number total count tally figure".split())
+_GROUPS = frozenset("group team crowd convoy dozen hundred thousand million score ten half third majority".split())
 _DREADED = frozenset(
     "were was are is left feared presumed believed reported confirmed still others people was being went".split()
 )
@@ -59,6 +60,9 @@ _DESIGNATORS = frozenset(
     "amendment title law act bill rule paragraph annex figure table apollo covid formula group team box "
     "radio studio area camp division brigade regiment battalion".split()
 )
+_AIRCRAFT = frozenset("jet aircraft plane airliner jetliner max".split())
+_CLASSES = frozenset("class grade category phase level type stage tier number no part".split())
+_IDLE = frozenset("thing way reason point idea example side hand part aspect sense word area factor moment".split())
 _STREETS = frozenset("street st avenue ave road rd lane boulevard blvd drive square place court way downing".split())
 _PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _DROPPED = frozenset("other more additional further new such".split())
@@ -123,6 +127,8 @@ def _figure(
         return None
     if quantity.unit and re.match(r"[-‑\s]old\b", parsed.text[end : end + 4]):
         return None
+    if noun and noun[0].text in ("-", "–"):  # "a two-car tram" counts cars
+        noun = noun[1:2]
     core = noun[-1] if noun else inside[-1]
     counted = _words(noun)
     if quantity.unit:
@@ -132,7 +138,7 @@ def _figure(
         noun, counted = [after[0]], after[0].text.lower()
     elif not noun:
         counted = _toll(parsed, inside[-1]) or ""
-    if not noun and not action and not counted and quantity.kind == "number":
+    if not noun and not action and not counted:
         return None  # a bare number that nothing explains
     return (noun[-1].end if noun else end), counted, action
 
@@ -146,10 +152,13 @@ def _counted(after: tuple[Token, ...]) -> Iterator[Token]:
         while rest and (rest[0].pos in ("DET", "PRON", "NUM") or rest[0].tag == "PRP$"):
             rest = rest[1:]
     for i, token in enumerate(rest):
-        joins = token.text in ("-", "–") and i + 1 < len(rest) and rest[i + 1].pos in _PREMODIFIERS
+        joined = i > 0 and rest[i - 1].text in ("-", "–") and bool(phrase)
+        listed = token.pos == "CCONJ" and bool(phrase) and phrase[-1].pos == "ADJ" and rest[i + 1 : i + 2] != []
+        listed = listed and rest[i + 1].pos == "ADJ"
+        joins = token.text in ("-", "–") and i + 1 < len(rest) and rest[i + 1].text.isalpha()
         owned = token.text in ("'s", "’s", "'", "’") and token.tag == "POS" and phrase
         modifies = token.tag in ("VBN", "VBG") and token.dep == "amod" and token.head > token.i
-        if not (token.pos in _PREMODIFIERS or joins or owned or modifies):
+        if not (token.pos in _PREMODIFIERS or joins or owned or modifies or joined or listed):
             break
         if phrase and phrase[-1].tag in ("NNS", "NNPS") and token.pos != "NOUN":
             break
@@ -184,6 +193,14 @@ def _names(
         return True
     if after and after[0].text.lower() == "of" and len(after) > 1 and after[1].text.lower() in ("them", "us", "these"):
         return words in ("one", "some")
+    if words == "one" and noun[-1].text.lower() in _IDLE:  # "one thing is certain" counts nothing
+        return True
+    if re.fullmatch(r"[37]\d7|3[0-8]0", words) and noun and noun[-1].lemma.lower() in _AIRCRAFT:  # "a 737 jet"
+        return True
+    if last and last.text.lower() in ("aged", "age", "class"):
+        return True
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", words) and noun and noun[0].pos == "PROPN":  # "the 2007 Harbour Games"
+        return True
     if re.match(r"\s?[-–:/.]\s?\d|[°#]|-(?:year|time|way|sided|on-one)|th\b", following) or following.startswith("%"):
         return True
     if re.search(r"(?:\d\s?[-–:/]\s?|#|[A-Za-z]-)$", text[max(0, start - 4) : start]):
@@ -191,7 +208,7 @@ def _names(
     if quantity.start != quantity.number:  # "at least 12": a qualifier makes it a count
         return False
     if last and last.text.lower().rstrip(".") in _DESIGNATORS and last.pos != "VERB":
-        return not (noun and last.text[0].islower())
+        return not (noun and last.text[0].islower() and last.text.lower() not in _CLASSES)
     if last and last.pos == "PROPN" and not noun:
         return True
     if last and last.pos == "PROPN" and after and last.head in (after[0].i, quantity_head(after)):
@@ -217,7 +234,7 @@ def _measure(
     if noun and after and noun[0].i == after[0].i and parsed.text[end : end + 1] in (" ", "-"):
         return noun[-1].end, _words(noun), None
     unit = [t for t in inside if t.end <= end and t.pos in ("NOUN", "PROPN", "SYM")]
-    return end, unit[-1].text.lower() if unit else "", None
+    return end, unit[-1].text.lower() if unit and unit[-1].text.isalpha() else "", None
 
 
 def _counted_after(after: tuple[Token, ...]) -> Iterator[Token]:
@@ -302,6 +319,10 @@ def _verb_action(parsed: Parsed, core: Token) -> str | None:
             return _verb_word(parsed, head)
         if head.lemma.lower() in ("death", "killing", "injury", "arrest", "release", "displacement", "evacuation"):
             return ACTIONS.get(head.lemma.lower(), head.lemma.lower())
+        if at.dep == "prep" and head.pos == "NOUN" and head.lemma not in _TOLLS | _GROUPS:
+            return None  # "the driver of the two cars was held": nothing befell the cars
+        if at.dep == "prep" and head.pos in ("VERB", "AUX"):
+            return None
         if at.dep not in ("nummod", "conj", "prep", "pobj", "appos", "quantmod", "compound", "nmod"):
             return None
         at = head

@@ -32,6 +32,9 @@ def _tense(parsed: Parsed, verb: Token) -> bool | None:
         return False
     if "to" in words:  # an infinitive: of what follows a plan or a wish; else it says nothing
         head = parsed.tokens[verb.head]
+        helped = {parsed.tokens[i].text.lower() for i in parsed.children[head.i]}
+        if helped & {"was", "were", "had"}:  # "was scheduled to leave on Sunday, but" may lie on either side
+            return None
         return True if head.lemma.lower() in _PLANS or head.lemma == "go" else None
     if verb.tag == "VBN" and not words:
         return False

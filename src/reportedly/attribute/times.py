@@ -57,7 +57,8 @@ def find_times(parsed: Parsed, report: Report) -> tuple[Time, ...]:
 def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, int, int]]:
     """Sentences, those joined that were cut after an abbreviation ("at 9 a.m." / "Tuesday"): offsets and tokens."""
     open_from: Sentence | None = None
-    for sentence, following in zip(parsed.sentences, [*parsed.sentences[1:], None], strict=True):
+    for i, sentence in enumerate(parsed.sentences):
+        following = parsed.sentences[i + 1] if i + 1 < len(parsed.sentences) else None
         begin = open_from or sentence
         between = parsed.text[sentence.end : following.start] if following else "\n\n"
         if "\n\n" not in between and _CUT.search(parsed.text[max(sentence.start, sentence.end - 8) : sentence.end]):
@@ -78,6 +79,7 @@ def _in_stretch(
 ) -> tuple[_Found, Interval | None]:
     """The expressions of one stretch, resolved; and the day that was told last, for what follows."""
     found: _Found = []
+    before = told
     for words in timewords.find_expressions(text):
         inside = [t for t in tokens if t.end > offset + words.start and t.start < offset + words.end]
         if not inside or not _is_time(words, inside):
@@ -87,7 +89,7 @@ def _in_stretch(
         found.append((words, interval, granularity))
         if granularity == "day" and interval and interval[0] == interval[1]:
             told = interval
-    anchor = next((i for w, i, g in found if i and g == "day"), None)
+    anchor = next((i for w, i, g in found if i and g == "day"), before)
     return [(w, anchor if w.kind == "clock" and i is None else i, g) for w, i, g in found], told
 
 

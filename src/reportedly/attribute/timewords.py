@@ -66,16 +66,16 @@ _CLOCK = (
     r"|\d{4}(?=\s?(?:GMT|UTC|hours|hrs|local))|\d{1,2}\so.clock|(?i:noon|midday|midnight)\b)"
 )
 _ZONE = (
-    r"(?:\s*\(?(?i:local(?:\s+time)?|[A-Z][a-z]+\s+time)\b\)?|\s?\(?(?:GMT|UTC|[ECMP][SD]?T|CET|CEST|BST|EET|EEST|MSK|IST"
+    r"(?:\s*\(?(?:(?i:local(?:\s+time)?)|[A-Z][a-z]+\s+time)\b\)?|\s?\(?(?:GMT|UTC|[ECMP][SD]?T|CET|CEST|BST|EET|EEST|MSK|IST"
     r"|JST)\b(?:[+-]\d+)?\)?)?(?:\s?\(\d{1,2}:?\d{2}\s?(?:GMT|UTC)\))?"
 )
 _PART = r"(?:early\s+|late\s+|mid-?\s?)?(?:morning|afternoon|evening|night|noon|midnight|midday|dawn|dusk|daybreak)"
 _BEFORE = (
-    r"(?:(?P<hours>(?:the\s+)?(?:pre-?dawn|early|small|late|morning|evening)(?:\s+(?:morning|evening|night))?"
-    r"\s+hours\s+(?:of|on)\s+)"
-    rf"|(?P<part1>(?:(?:early|late)\s+(?:in|on)\s+)?(?:the\s+)?{_PART})(?:,|\s+of|\s+on|,\s+on)?\s+"
+    r"(?:(?P<hours>(?i:(?:the\s+)?(?:pre-?dawn|early|small|late|morning|evening)(?:\s+(?:morning|evening|night))?"
+    r"\s+hours\s+(?:of|on)\s+))"
+    rf"|(?P<part1>(?i:(?:(?:early|late)\s+(?:in|on)\s+)?(?:the\s+)?{_PART}))(?:,|\s+of|\s+on|,\s+on)?\s+"
     rf"|(?P<clock1>{_CLOCK}){_ZONE}(?:,|\s+on|\s+of|,\s+on)?\s+"
-    r"|(?P<mod>(?:early|late|earlier|later|overnight|sometime)\s+(?:on\s+)?))?"
+    r"|(?P<mod>(?i:early|late|earlier|later|overnight|sometime)\s+(?:on\s+)?))?"
 )
 _AFTER = (
     rf"(?:(?:'s)?\s+(?P<overnight>overnight)\b|,?\s+(?P<part2>{_PART})\b(?!\s+(?:prayers|Live)))?"
@@ -88,7 +88,7 @@ _NOT_BEFORE_DAY = "".join(
 )
 _PAPER = r"(?!\s+(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Tribune|Sun|Night\s+Live|Business|Guardian)\b)"
 _RELATIVE = (
-    r"the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|(?<!USA )today|yesterday|tomorrow|tonight"
+    r"the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|(?<!USA )today|yesterday|tomorrow|tonight(?!\s+Show)"
     r"|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening)"
 )
 _HOLIDAYS = {

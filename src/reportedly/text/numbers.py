@@ -61,7 +61,7 @@ _FRACTIONS: dict[str, float] = {
 }  # fmt: skip
 
 _ALL_ONES, _ALL_TENS = "|".join([*reversed(_ONES), "zero"]), "|".join(_TENS)
-_WORD = rf"(?:(?:{_ALL_TENS})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|(?:{_ALL_ONES}))"
+_WORD = rf"(?:(?:{_ALL_TENS})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|(?:{_ALL_ONES}))(?!\w)"
 _UNDER_1000 = rf"(?:(?:{_WORD}|an?)[\s-]hundred(?:\s+(?:and\s+)?{_WORD})?|{_WORD})"
 _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{2,3})*(?:[,\u00a0\u2009\u202f]\d{3})(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)"
@@ -92,17 +92,20 @@ _FRACTION_WORDS = (
     r"(?:one|two|three|four|an?)[-\s](?:half|thirds?|quarters?|fourths?|fifths?|sixth|eighth|tenths?)"
     r"(?=\s+of\b|\s+(?:the|its|their|all)\b)|half(?=\s+(?:of|the|its|their|his|her|all)\b)"
 )
+_LOSSES = r"(?:casualties|deaths|fatalities|injuries|victims|survivors|arrests|injured|wounded)"
 _BEFORE = r"(?<![\w$£€])(?<![\w\d][-‑/:])(?<!\d[.,])"
 _PATTERN = re.compile(
     rf"{_BEFORE}(?:{_QUALIFIER})?(?P<number>"
-    rf"(?:a\s+)?(?P<vague>{_VAGUE_WORDS})\b"
+    rf"(?P<none>no(?=\s+(?:[a-z]+\s+)?{_LOSSES}\b))|(?:a\s+)?(?P<vague>{_VAGUE_WORDS})\b"
     rf"|(?P<fraction>{_FRACTION_WORDS})"
     rf"|(?P<between>between\s+|from\s+)?(?:(?P<sign>{PREFIX})\s?)?(?P<first>{_NUMBER})"
     rf"(?:(?:\s*[-–—]\s*|\s+to\s+|(?P<joined>\s+and\s+)|(?P<either>\s+or\s+))(?P<sign2>{PREFIX})?(?P<second>{_NUMBER}))?"
     r")(?P<after>\+(?!\w)|[-\s]plus\b|\s+or\s+more\b|\s+or\s+so\b|\s+or\s+(?:fewer|less)\b)?(?![\w]*\d)",
     re.IGNORECASE,
 )
-_MEANS = {"least": (1, 0), "most": (0, 1)}
+_METRES = re.compile(
+    r"(?:[-\s](?:deep|high|tall|long|wide|away|thick|below|above|from|off|tower|sprint|hurdles|relay|freestyle)\b)"
+)
 _LARGEST = 1e15
 
 
@@ -152,7 +155,14 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if match["vague"]:
         key = " ".join(match["vague"].lower().split())
         low, high = _VAGUE[key]
-        return Quantity(match.start(), match.end("number"), match.start("number"), low, high, True, kind="vague")
+        end, unit = match.end("number"), None
+        if (joined := re.compile(r"\s+of", re.IGNORECASE).match(text, end)) and (
+            named := read_unit(text, joined.end())
+        ):
+            unit, end = named
+        return Quantity(match.start(), end, match.start("number"), low, high, True, unit, "vague")
+    if match["none"]:
+        return _bounded(match, match.end(), 0.0, 0.0, None, "number")
     if match["fraction"]:
         value = _fraction(match["fraction"])
         return _bounded(match, match.end(), value, value, None, "fraction")
@@ -161,6 +171,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     end = match.end() if second is not None or not match["second"] else match.end("first")
     unit = money_unit(match["sign"]) if match["sign"] else None
+    if not unit and match["first"][-1] == "m" and _METRES.match(text, end):  # "an 80m-deep well" has no millions
+        metres = _digits(match["first"][:-1])
+        return _bounded(match, end, metres, metres, "m", "number")
     if not unit and (named := read_unit(text, end)):
         unit, end = named
     return _bounded(match, end, first, second if second is not None else first, unit, "number")
