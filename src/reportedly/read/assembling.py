@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.read.credits import credit_agencies, find_byline, tag_at_end
-from reportedly.read.datelines import Dateline, find_dateline
+from reportedly.read.datelines import Dateline, find_dateline, is_spoken
 from reportedly.read.lines import Line
 from reportedly.records import Credit
 
@@ -29,13 +29,14 @@ def assemble(lines: Sequence[Line]) -> Assembled:
     credits: list[Credit] = []
     dateline: Dateline | None = None
     byline: str | None = None
+    transcript = sum(line.role == "body" and is_spoken(line.text) for line in lines) >= 2
     kept = [line for line in lines if line.role != "removed"]
     text = "\n\n".join(line.text for line in kept)
     at = 0
     for line in kept:
         end = at + len(line.text)
         if line.role == "body":
-            found = find_dateline(line.text) if dateline is None and len(body) < _DATELINED else None
+            found = find_dateline(line.text) if dateline is None and len(body) < _DATELINED and not transcript else None
             dateline = found or dateline
             body.extend(_body(line.text, at, found))
             credits.extend(_credits_of_body(text, line.text, at, found))

@@ -11,7 +11,8 @@ from dataclasses import replace
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
 
 _COMMENTS = re.compile(
-    r"(?:\d+ |reader |readers['’] |user |post (?:a |your )?|leave (?:a |your )?|add (?:a |your )?|view |show |your |facebook |"
+    r"(?:\d+ |reader |readers['’] |user |post (?:a |your )?|leave (?:a |your )?|add (?:a |your )?|view |show |"
+    r"your |facebook |"
     r"join the |latest |top |all )*(?:comments?|replies|reply|discussion|conversation|responses)"
     r"(?: ?\(?\d+\)?| section| policy| guidelines| rules| below)?[:.…]?"
     r"|comment(?:ing|s|er)? (?:policy|guidelines|rules|etiquette)|community (?:guidelines|rules|standards)|"
@@ -19,24 +20,34 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _POLICY = re.compile(
-    r"\b(?:comments?|commenting|commenters?)\b.{0,120}\b(?:moderat\w+|guidelines|approv\w+|reject\w+|polic(?:y|ies)|rules|remov\w+|"
+    r"\b(?:comments?|commenting|commenters?)\b.{0,120}\b(?:moderat\w+|guidelines|approv\w+|reject\w+|polic(?:y|"
+    r"ies)|rules|remov\w+|"
     r"publish\w*|respectful|abus\w+|edited|welcome|delet\w+|tolerate|registered|log(?:ged)? in|sign(?:ed)? in)\b"
     r"|\b(?:moderat\w+|approv\w+|reject\w+|welcome|tolerate)\b.{0,120}\bcomments?\b"
-    r"|\b(?:profanity|vulgarity|personal attacks|hate speech|off-topic|spam)\b.{0,120}\b(?:profanity|threats|vulgarity|abus\w+|"
+    r"|\b(?:profanity|vulgarity|personal attacks|hate speech|off-topic|spam)\b.{0,120}\b(?:profanity|threats|"
+    r"vulgarity|abus\w+|"
     r"personal attacks|hate speech|commercial|promotion|remov\w+|comments?|allowed|tolerated)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:the |our |your |all )?(?:latest|related|recommended|popular|trending|most (?:read|viewed|popular|recent|shared|watched|commented)|"
+    r"(?:the |our |your |all )?(?:latest|related|recommended|popular|trending|most (?:read|viewed|popular|recent|"
+    r"shared|watched|commented)|"
     r"recent|similar|other|top|more|must read|must-read|featured|editor['’]?s['’]?)"
-    r"(?: (?:now|today|news|stories|story|articles?|posts?|topics?|content|videos?|reading|coverage|links|headlines|picks?|choice|"
+    r"(?: (?:now|today|news|stories|story|articles?|posts?|topics?|content|videos?|reading|coverage|links|"
+    r"headlines|picks?|choice|"
     r"updates|items|right now|this week|in news|for you|from (?:us|our partners|the web|around the web)))*[:.…]?"
-    r"|more (?:from|on|in|about|news from|stories (?:from|on)|like this)\b.{0,60}|(?:most read|trending|popular|top stories|latest) (?:in|on|from)\b.{0,40}"
-    r"|(?:you (?:may|might|could)(?: also)? (?:like|be interested in|enjoy|have missed)|what to read next|read next|up next|next up|"
-    r"around the web|from (?:the web|our partners|around the web)|promoted stories|sponsored (?:stories|links|content)|also read|"
-    r"read also|see also|read more|don['’]t miss|in case you missed it|stay connected|about the author|also on|also in|keep reading|"
-    r"further reading|news in (?:pictures|photos)|photo of the day|today['’]s (?:top )?(?:stories|headlines)|in other news|"
-    r"other news|just in|breaking news|editors['’] picks|explore more|discover more|suggested (?:for you|reading))\b.{0,30}",
+    r"|more (?:from|on|in|about|news from|stories (?:from|on)|like this)\b(?: [\w'’&.-]+){0,5}:?|(?:most read|"
+    r"trending|popular|top stories|latest) (?:in|on|from)\b.{0,40}"
+    r"|(?:you (?:may|might|could)(?: also)? (?:like|be interested in|enjoy|have missed)|what to read next|"
+    r"read next|up next|next up|"
+    r"around the web|from (?:the web|our partners|around the web)|promoted stories|sponsored (?:stories|links|"
+    r"content)|also read|"
+    r"read also|see also|read more|don['’]t miss|in case you missed it|stay connected|about the author|also on|"
+    r"also in|keep reading|"
+    r"further reading|news in (?:pictures|photos)|photo of the day|today['’]s (?:top )?(?:stories|headlines)|"
+    r"in other news|"
+    r"other news|just in|breaking news|editors['’] picks|explore more|discover more|suggested (?:for you|"
+    r"reading))\b.{0,30}",
     re.IGNORECASE,
 )
 _BLURB = 60  # words: longer paragraphs than this do not stand under a teaser's headline

@@ -11,27 +11,33 @@ _PERSON = rf"(?:[A-ZÀ-Ž][\w'’.-]*(?: {_NAME}){{0,4}})"
 _PEOPLE = rf"(?:{_PERSON}(?:(?:, | and | & |, and ){_PERSON}){{0,6}})"
 _OUTLET = r"(?:[A-Z@][\w'’.&@-]*(?: (?:[A-Z][\w'’.&-]*|of|the|and|for)){0,5})"
 _ROLES = (
-    r"(?:(?:staff|senior|chief|political|foreign|diplomatic|defen[cs]e|world|news|business|special|associate|assistant|"
+    r"(?:(?:staff|senior|chief|political|foreign|diplomatic|defen[cs]e|world|news|business|special|associate|"
+    r"assistant|"
     r"national|international|regional|bureau|white house|security|middle east|africa|asia|europe) ){0,3}"
     r"(?:writers?|reporters?|correspondents?|editors?|contributors?|journalists?|desk|chief|bureau|agencies|staff)"
 )
 _BY = re.compile(
-    rf"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ff]rom|[Pp]osted by|[Pp]ublished by|Author:?|AUTHOR:?|Words by)\s?:? ?"
+    rf"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ff]rom|[Pp]osted by|[Pp]ublished by|Author:?|AUTHOR:?|"
+    rf"Words by)\s?:? ?"
     rf"(?P<who>{_PEOPLE}|[A-Z][A-Z'’. -]{{2,60}})(?P<rest>(?:(?:,| \||  ?[-–—/•·]| for| in| at|;) ?.{{0,140}})?)"
 )
 _WITH_ROLE = re.compile(rf"(?P<who>{_PEOPLE}),? (?i:{_ROLES})(?:,? .{{0,60}})?")
 _WITH_AGENCY = re.compile(
-    rf"(?P<who>{_PERSON}(?:(?:, | and ){_PERSON}){{0,4}})\s?(?:,|\||/|[-–—]| for| in) ?(?P<rest>(?:the )?(?:{ANY_AGENCY}|{_OUTLET}))"
+    rf"(?P<who>{_PERSON}(?:(?:, | and ){_PERSON}){{0,4}})\s?(?:,|\||/|[-–—]| for|"
+    rf" in) ?(?P<rest>(?:the )?(?:{ANY_AGENCY}|{_OUTLET}))"
 )
 _AGENCY = rf"(?:{ANY_AGENCY})"
 _AGENCIES = re.compile(rf"[(\[—–-]{{0,2}}\s?{_AGENCY}(?:\s?(?:[/,&+|;]|and|-)\s?{_AGENCY}){{0,5}}\s?[)\]]?\.?")
 _AGENCY_DATED = re.compile(
-    rf"(?:(?:Source|By|From):?\s?)?(?P<who>{_AGENCY}|[A-Z][\w.&' -]{{1,40}}?)\s?[|·•–—-]\s?(?P<rest>(?=.*\d).{{6,80}})"
+    rf"(?:(?:Source|By|From):?\s?)?(?P<who>{_AGENCY}|"
+    rf"[A-Z][\w.&' -]{{1,40}}?)\s?[|·•–—-]\s?(?P<rest>(?=.*\d).{{6,80}})"
 )
 
 _TAG_WORDS = (
-    r"(?:additional |further |extra |original )?(?:reporting|writing|editing|compiled|compilation|translated|translation|produced|"
-    r"edited|reported|written|research|graphics?|production|photography)\b(?: and (?:reporting|writing|editing|edited|written|translated))?"
+    r"(?:additional |further |extra |original )?(?:reporting|writing|editing|compiled|compilation|translated|"
+    r"translation|produced|"
+    r"edited|reported|written|research|graphics?|production|photography)\b(?: and (?:reporting|writing|editing|"
+    r"edited|written|translated))?"
     r"(?: assistance| contributions?)?"
 )
 _TAG = re.compile(

@@ -20,17 +20,23 @@ _PATTERNS = (
         rf"(?: ?[(/](?P<credit>{_CREDIT})[)/]\.?)?\s?{_DASH}{{1,2}}\s+"
     ),
     # Damascus, Syria (CNN) — …; Brussels, 8 December 2024 (Ukrinform) – …
-    re.compile(rf"(?P<place>{_TITLE}{_REGION})(?P<date>,? {_DAY})? ?\((?P<credit>{ANY_AGENCY})\)\s?{_DASH}{{0,2}}\s*"),
+    re.compile(
+        rf"(?P<place>{_TITLE}{_REGION})(?P<date>,? {_DAY})? "
+        rf"?\((?P<credit>{ANY_AGENCY})\)\s?{_DASH}{{0,2}}\s*"
+    ),
     # MOSCOW, December 8. /TASS/. …
     re.compile(rf"(?P<place>{_CAPS}{_REGION})(?P<date>,? {_DAY})\.? ?/(?P<credit>{_CREDIT})/\.?\s+"),
     # (Reuters) - …; (CNN)…; Reuters — …
     re.compile(rf"\((?P<credit>{ANY_AGENCY})\)\s?{_DASH}{{0,2}}\s*"),
     re.compile(rf"(?P<credit>{ANY_AGENCY}) ?(?:—|–|--| -)\s+"),
 )
+_SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:, (?:BYLINE|HOST))?: ")
 # What stands in capitals before a dash or colon without being a place.
 _LABELS = re.compile(
-    r"(?:UPDATED?|BREAKING|WATCH|LIVE|EXCLUSIVE|VIDEO|PHOTOS?|NOTE|READ|MORE|CORRECTION|CORRECTED|EDITOR|ANALYSIS|OPINION|FILE|QUESTION|"
-    r"ANSWER|Q|A|TOP|JUST|NEW|WHO|WHAT|WHERE|WHEN|WHY|HOW|EXPLAINER|FACT|ALERT|URGENT|ADVISORY|RECAP|STORY|RELATED|TRENDING|"
+    r"(?:UPDATED?|BREAKING|WATCH|LIVE|EXCLUSIVE|VIDEO|PHOTOS?|NOTE|READ|MORE|CORRECTION|CORRECTED|EDITOR|"
+    r"ANALYSIS|OPINION|FILE|QUESTION|"
+    r"ANSWER|Q|A|TOP|JUST|NEW|WHO|WHAT|WHERE|WHEN|WHY|HOW|EXPLAINER|FACT|ALERT|URGENT|ADVISORY|RECAP|STORY|"
+    r"RELATED|TRENDING|"
     r"SPONSORED|HOST|GUEST|TRANSCRIPT|BACKGROUND|SUMMARY|KEY|DEAD|INJURED|KILLED|TIMELINE|PREVIOUSLY|CAPTION|IMAGE)\b"
 )
 
@@ -44,6 +50,11 @@ class Dateline:
     place: str | None
     date: str | None
     credit: tuple[int, int] | None
+
+
+def is_spoken(paragraph: str) -> bool:
+    """Whether it opens with a speaker's name in capitals and a colon, as transcripts do."""
+    return bool(_SPEAKER.match(paragraph))
 
 
 def find_dateline(paragraph: str) -> Dateline | None:

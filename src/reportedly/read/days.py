@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 MONTHS = {m[:3].lower(): i for i, m in enumerate(
@@ -26,17 +26,22 @@ _FORMS = (
 )
 _NUMERIC = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?!\d)")
 MONTH_DAY = re.compile(
-    rf"\b(?:{MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_NAMES})\b\.?)(?!\d|[:%]|,? \d{{4}})"
+    rf"\b(?:{MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)? (?P<month2>{_NAMES})\b\.?)(?!\d|[:%]|,? \d{{4}})"
 )
 _DATE_WORDS = re.compile(
-    r"(?:(?:first |last |originally |date |time )?(?:published|posted|updated|modified|created|released|issued|edited|date|time|on|at|from|as of|"
-    r"last update|article|story|by|in|ago|of|the)\b|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|"
-    r"(?:gmt|utc|est|edt|pst|pdt|cst|cdt|cet|cest|bst|ist|et|pt|msk|eet|wib|sgt|hkt|jst|kst|aest|a\.?m|p\.?m|hrs?|local time|am|pm|z|t|"
+    r"(?:(?:first |last |originally |date |time )?(?:published|posted|updated|modified|created|released|issued|"
+    r"edited|date|time|on|at|from|as of|"
+    r"last update|article|story|by|in|ago|of|the)\b|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|"
+    r"sun)(?:day)?\b|"
+    r"(?:gmt|utc|est|edt|pst|pdt|cst|cdt|cet|cest|bst|ist|et|pt|msk|eet|wib|sgt|hkt|jst|kst|aest|a\.?m|p\.?m|"
+    r"hrs?|local time|am|pm|z|t|"
     r"min read|mins? read|uae|am ist|pm ist)\b|[\W\d_])+",
     re.IGNORECASE,
 )
 _URL_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d{2})[/_-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3})[/_-]?(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?!\d)",
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})[/_-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3})[/_-]?(?P<d>0[1-9]|[12]\d|3[01]|"
+    r"[1-9](?=[/_-]))(?!\d)",
     re.IGNORECASE,
 )
 _LONG_NUMBER = re.compile(r"\d{9,24}")
@@ -66,7 +71,7 @@ def parse_moment(text: str) -> str | None:
 def _iso(text: str) -> datetime | None:
     try:
         if re.fullmatch(r"1\d{9}(?:\d{3})?", text):
-            return datetime.fromtimestamp(int(text[:10]), timezone.utc)
+            return datetime.fromtimestamp(int(text[:10]), UTC)
         return datetime.fromisoformat(text) if re.match(r"\d{4}-?\d{2}-?\d{2}", text) else None
     except (ValueError, OverflowError):
         return None

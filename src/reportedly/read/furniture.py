@@ -7,23 +7,26 @@ newsletter or a comment stays.  Written on half of the events of news_cluster an
 
 import re
 
-from reportedly.read.agencies import ANY_AGENCY
-
 _LONGEST = 420  # characters; furniture lines of the development half are shorter, and it bounds the time of the rules
 
 _NETWORKS = (
     r"facebook|twitter|x|instagram|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|youtube|tiktok|threads|bluesky|"
-    r"mastodon|snapchat|messenger|google(?:\s?\+|\s?plus|\s?news)?|flipboard|viber|vk|weibo|wechat|line|pocket|email|e-mail"
+    r"mastodon|snapchat|messenger|google(?:\s?\+|\s?plus|\s?news)?|flipboard|viber|vk|weibo|wechat|line|pocket|"
+    r"email|e-mail"
 )
 _BUTTONS = frozenset(
-    "share shares shared tweet tweets pin email e mail print save savesave like likes whatsapp facebook twitter x linkedin "
-    "reddit telegram pinterest messenger copy link copied bookmark listen gift article flipboard tumblr viber vk instagram "
-    "youtube more options close panel this page story with on via or and to by the post send google plus bluesky threads "
+    "share shares shared tweet tweets pin email e mail print save savesave like likes whatsapp facebook twitter "
+    "x linkedin "
+    "reddit telegram pinterest messenger copy link copied bookmark listen gift article flipboard tumblr viber vk "
+    "instagram "
+    "youtube more options close panel this page story with on via or and to by the post send google plus bluesky "
+    "threads "
     "mastodon url sms rss wechat weibo snapchat add favorites favourites read later text size font a button buttons "
     "follow us subscribe icon menu open in new window view comments comment".split()
 )
 _CORE = frozenset(
-    "share shares tweet email print pin savesave whatsapp facebook twitter linkedin reddit pinterest copy bookmark flipboard "
+    "share shares tweet email print pin savesave whatsapp facebook twitter linkedin reddit pinterest copy "
+    "bookmark flipboard "
     "telegram".split()
 )
 _WORDS = re.compile(r"[A-Za-z]+|\d+")
@@ -57,28 +60,35 @@ _RULES = (
     ),
     _rule(
         "newsletter or subscription prompt",
-        r"(?:please )?(?:sign up|signing up|subscribe|register|get|receive|enter|join)\b.{0,160}\b(?:newsletters?|inbox|"
+        r"(?:please )?(?:sign up|signing up|subscribe|register|get|receive|enter|"
+        r"join)\b.{0,160}\b(?:newsletters?|inbox|"
         r"e-?mail(?:s| address| updates| alerts)?|alerts?|briefing|digest|notifications?|subscribers?|subscription|"
         r"our (?:channel|telegram|whatsapp|youtube)\b)\b.{0,160}",
-        r"(?:sign up|subscribe|register|log ?in|sign in)(?: (?:now|today|here|for free|free|to (?:continue|read|listen)|for "
+        r"(?:sign up|subscribe|register|log ?in|sign in)(?: (?:now|today|here|for free|free|to (?:continue|read|"
+        r"listen)|for "
         r"(?:more|full access|our)|to our|to get|to receive|with)\b.{0,160})?",
-        r"(?:already|not|become|are you) (?:a |an |yet )?(?:subscriber|member|registered|subscribed|account)\b.{0,160}",
+        r"(?:already|not|become|are you) (?:a |an |yet )?(?:subscriber|member|registered|subscribed|"
+        r"account)\b.{0,160}",
         r"(?:thank you|thanks) for (?:subscribing|signing up|registering|reading)\b.{0,160}",
         r"by (?:signing up|subscribing|registering|clicking|submitting)\b.{0,300}",
-        r"(?:this|the full) (?:article|story|content) is (?:for|available to|only available to|exclusive to) (?:our )?"
+        r"(?:this|the full) (?:article|story|content) is (?:for|available to|only available to|"
+        r"exclusive to) (?:our )?"
         r"(?:paid |premium )?(?:subscribers|members)\b.{0,160}",
         r"to (?:read|continue reading|access|unlock) (?:the full|this|more|our|all)\b.{0,160}",
         r"(?:[A-Z][\w&]*,? ){0,4}(?:enter )?your e-?mail(?: address)?\b.{0,300}e-?mail\b.{0,300}",
-        r"(?:support|donate to|contribute to) (?:us|our (?:work|journalism|newsroom)|independent journalism|quality journalism)"
+        r"(?:support|donate to|contribute to) (?:us|our (?:work|journalism|newsroom)|independent journalism|"
+        r"quality journalism)"
         r"\b.{0,200}",
         r"(?:unlimited|full) (?:digital )?access\b.{0,120}",
         r"something went wrong\b.{0,100}",
     ),
     _rule(
         "cookie or terms notice",
-        r"(?:we|this (?:web)?site|our (?:web)?site|.{2,30}\bwebsite)(?: and (?:our|its) partners)? (?:also )?uses? cookies\b.{0,300}",
+        r"(?:we|this (?:web)?site|our (?:web)?site|.{2,30}\bwebsite)(?: and (?:our|"
+        r"its) partners)? (?:also )?uses? cookies\b.{0,300}",
         r"by (?:continuing|using|browsing|closing)\b.{0,60}\b(?:site|website|browse|cookies)\b.{0,300}",
-        r"(?:accept|reject|manage|allow|decline|cookie|privacy)(?: all| our| your)? (?:cookies?|policy|settings|preferences|"
+        r"(?:accept|reject|manage|allow|decline|cookie|privacy)(?: all| our| your)? (?:cookies?|policy|settings|"
+        r"preferences|"
         r"notice|statement|choices)\b.{0,60}",
         r"(?:terms|conditions)(?: and conditions)?(?: of (?:use|service|sale))?(?: (?:and|&|\|) privacy.{0,30})?",
         r"(?:please )?enable javascript\b.{0,120}|javascript (?:is|must be)\b.{0,120}",
@@ -91,12 +101,14 @@ _RULES = (
         r"follow (?:us|@\w+)\b.{0,80}",
         r"(?:download|get|install|open|try)(?: the| our)?(?: [\w'’.-]+){0,3} (?:mobile |news )?app\b.{0,120}",
         r"(?:click|tap|go|visit) here (?:to|for|if)\b.{0,160}|(?:click|tap) (?:to|on|for|below)\b.{0,120}",
-        r"for (?:more|the latest|all the latest|breaking|other)(?: [\w'’-]+){0,4} (?:news|stories|updates|coverage|information)"
+        r"for (?:more|the latest|all the latest|breaking|other)(?: [\w'’-]+){0,4} (?:news|stories|updates|"
+        r"coverage|information)"
         r"\b.{0,40}(?:click|visit|follow|subscribe|go to|download|check|at|on)\b.{0,120}",
         r"(?:send|got|have|do you have)\b.{0,40}\b(?:tips?|story|stories|information|question|news tip)\b.{0,40}"
         r"(?:e-?mail|contact|us|team|send|get in touch|\?).{0,200}",
         r"we pay for (?:your )?(?:stories|videos?|pictures|tips)\b.{0,300}",
-        r"(?:e-?mail|contact|write to|reach)(?: us| the (?:author|writer|reporter|editor|newsroom|reporters?))(?: (?:at|on|here|via)\b"
+        r"(?:e-?mail|contact|write to|reach)(?: us| the (?:author|writer|reporter|editor|newsroom|"
+        r"reporters?))(?: (?:at|on|here|via)\b"
         r".{0,100})?\.?",
         r"(?:contact|reach|e-?mail)\b.{0,60}\b(?:at|on|via) \S+@\S+",
         r"read (?:the )?(?:original|full) (?:article|story|report) (?:on|at|here|from)\b.{0,200}",
@@ -106,12 +118,15 @@ _RULES = (
         r"(?:media )?playback is (?:un|not )?supported\b.{0,120}",
         r"media playback.{0,200}",
         r"(?:image|media|video) (?:copyright|caption|source)\b.{0,400}",
-        r"(?:play|watch|listen|pause|mute|unmute|replay|loading|buffering|live|video|photos?|image|gallery|audio|slideshow|"
+        r"(?:play|watch|listen|pause|mute|unmute|replay|loading|buffering|live|video|photos?|image|gallery|audio|"
+        r"slideshow|"
         r"graphic|infographic|map|in pictures|view gallery|show all|autoplay|fullscreen|watch (?:now|live|video)|"
-        r"play (?:now|video|audio|slideshow)|video player|current time|duration|volume)(?: (?:more|the|this|to|all|video|"
+        r"play (?:now|video|audio|slideshow)|video player|current time|duration|volume)(?: (?:more|the|this|to|"
+        r"all|video|"
         r"audio|\d[\d:/]*))*[.…]*",
         r"(?:listen to|hear) this (?:article|story|page|post)\b.{0,60}",
-        r"(?:this|your) (?:video|audio|browser|content|embed|player)\b.{0,60}\b(?:not|cannot|can.t|unavailable|unsupported|removed)\b.{0,100}",
+        r"(?:this|your) (?:video|audio|browser|content|embed|player)\b.{0,60}\b(?:not|cannot|can.t|unavailable|"
+        r"unsupported|removed)\b.{0,100}",
         r"just watched\b.{0,400}|.{0,200}\bmust watch\b.{0,200}|replay more videos\b.{0,200}",
         r".{0,400}\bhide caption\b.{0,60}|.{0,200}\btoggle caption\b.{0,200}|enlarge (?:this )?image\b.{0,200}",
         r"\+?\s?show all\b.{0,120}",
@@ -122,12 +137,15 @@ _RULES = (
     _rule(
         "photo credit",
         r"[(\[]?(?:file )?(?:photos?|photographs?|images?|pictures?|pics?|credits?|photo credits?|image credits?|picture credits?|"
-        r"photo courtesy|photo illustration|illustration|graphic|video|source)\s?(?::|/|\bby\b|\bfrom\b|\bvia\b|\bcourtesy of\b|©)\s?"
+        r"photo courtesy|photo illustration|illustration|graphic|video|source)\s?(?::|/|\bby\b|\bfrom\b|\bvia\b|"
+        r"\bcourtesy of\b|©)\s?"
         r"[\w'’.&@/|,-]+(?: [\w'’.&@/|,-]+){0,7}[)\]]?",
         r"[(\[]?(?:file (?:photo|image|picture|pic)|representational (?:image|photo)|representative (?:image|photo)|stock (?:photo|image))[)\]]?",
-        r"[(\[]?(?:[\w'’.-]+ ){0,5}(?:/|via|for|,|\|) ?(?:getty(?: images)?|shutterstock|istock|alamy|wireimage|pool|handout|reuters|afp|"
-        r"ap|epa|ap photo|associated press)(?:[ /,|]+(?:getty(?: images)?|images|pool|file|afp|ap|reuters|handout))*[)\]]?",
-        r"(?:getty images|getty|shutterstock|alamy(?: stock photo)?|istock(?:photo)?|ap photo|afp photo|reuters photo|handout|contributor)"
+        r"[(\[]?(?:[\w'’.-]+ ?/ ?)?[\w'’.-]+(?: [\w'’.-]+){0,4}(?: ?/| via| for|,| \|) ?(?:agence france-?presse|getty(?: images)?|shutterstock|istock|alamy|wireimage|pool|handout|reuters|afp|"
+        r"ap|epa|pa|ap photo|wireimage|associated press|rex)(?:(?:[ /,|]|via|for)+(?:getty(?: images)?|images|"
+        r"pool|file|afp|ap|reuters|handout))*[)\]]?",
+        r"(?:getty images|getty|shutterstock|alamy(?: stock photo)?|istock(?:photo)?|ap photo|afp photo|"
+        r"reuters photo|handout|contributor)"
         r"(?:[ /,|-]+\w+){0,4}",
     ),
     _rule(
@@ -135,33 +153,44 @@ _RULES = (
         r"(?:©|\(c\)|copyright\b).{0,400}",
         r".{0,400}\ball rights (?:are )?reserved\b.{0,400}",
         r".{0,200}\bthis material may not be (?:published|reproduced)\b.{0,200}",
-        r".{0,200}\b(?:reproduction|redistribution|republication)\b.{0,100}\b(?:prohibited|without (?:prior |written |express )*permission)\b.{0,200}",
+        r".{0,200}\b(?:reproduction|redistribution|republication)\b.{0,100}\b(?:prohibited|without (?:prior |"
+        r"written |express )*permission)\b.{0,200}",
         r"our standards: ?.{0,120}",
         r".{0,60}\bis not responsible for the content of external (?:web)?sites\b.{0,100}",
     ),
     _rule(
         "form label",
-        r"\*?(?:required|optional|required fields?.{0,40}|name|first name|last name|e-?mail(?: address)?|web ?site|submit|cancel|reply|"
-        r"message|search|password|username|log ?(?:in|out)|sign ?(?:in|up|out)|register|country|phone(?: number)?|ok|okay|yes|no|send|"
-        r"close|dismiss|next|previous|prev|back|done|loading|please wait|captcha|subscribe|your (?:name|e-?mail|comment|message|rating))"
+        r"\*?(?:required|optional|required fields?.{0,40}|name|first name|last name|e-?mail(?: address)?|"
+        r"web ?site|submit|cancel|reply|"
+        r"message|search|password|username|log ?(?:in|out)|sign ?(?:in|up|out)|register|country|"
+        r"phone(?: number)?|ok|okay|yes|no|send|"
+        r"close|dismiss|next|previous|prev|back|done|loading|please wait|captcha|subscribe|your (?:name|e-?mail|"
+        r"comment|message|rating))"
         r"(?: ?\*| \(required\)| \(optional\))?[:.…]{0,3}",
     ),
     _rule(
         "navigation",
-        r"(?:skip|jump|back|return|go) to (?:the )?(?:main )?(?:content|navigation|top|home(?:page)?|search|menu|section|article|page)\b.{0,40}",
+        r"(?:skip|jump|back|return|go) to (?:the )?(?:main )?(?:content|navigation|top|home(?:page)?|search|menu|"
+        r"section|article|page)\b.{0,40}",
         r"(?:previous|next|prev) (?:article|story|post|page|slide|up)\b.{0,160}",
-        r"(?:home|menu|sections?|topics?|tags?|filed under|tagged|keywords?|categor(?:y|ies)|in this (?:article|story)|more on this|"
+        r"(?:home|menu|sections?|topics?|tags?|filed under|tagged|keywords?|categor(?:y|ies)|in this (?:article|"
+        r"story)|more on this|"
         r"on this topic|explore more|share|explore)\s?:.{0,200}",
-        r"(?:home|menu|sections|news|top stories|trending|homepage|site map|sitemap|all sections|main menu|see all|view all|load more|"
-        r"show more|see more|view more|more|contents?|table of contents|edition|latest news|breaking news|world|politics|opinion|"
+        r"(?:home|menu|sections|news|top stories|trending|homepage|site map|sitemap|all sections|main menu|"
+        r"see all|view all|load more|"
+        r"show more|see more|view more|more|contents?|table of contents|edition|latest news|breaking news|world|"
+        r"politics|opinion|"
         r"business|sports?|about us|contact(?: us)?|advertise(?: with us)?|careers|faq|help|privacy|terms)",
         r"[\w&'’-]+(?: [\w&'’-]+){0,2}(?:\s?[>›»]\s?[\w&'’-]+(?: [\w&'’-]+){0,3}){1,6}",
     ),
     _rule(
         "teaser of another story",
-        r"(?:read|also read|read also|read next|read more|read now|related|related (?:story|stories|article|articles|news|video|reading|"
-        r"coverage|content)|see also|see more|must read|don['’]t miss|recommended|further reading|more (?:on|from|about) this|more|"
-        r"watch|watch more|watch also|also watch|in case you missed it|icymi|next up|up next|trending|popular|you may like|"
+        r"(?:read|also read|read also|read next|read more|read now|related|related (?:story|stories|article|"
+        r"articles|news|video|reading|"
+        r"coverage|content)|see also|see more|must read|don['’]t miss|recommended|further reading|more (?:on|"
+        r"from|about) this|more|"
+        r"watch|watch more|watch also|also watch|in case you missed it|icymi|next up|up next|trending|popular|"
+        r"you may like|"
         r"explained|editor['’]?s picks?)\s?(?:[:|>»›]|[-–—] )\s?.{1,220}",
         r"(?:READ MORE|ALSO READ|RELATED|WATCH|MUST READ|READ ALSO|SEE ALSO)\b.{1,220}",
         r"(?:[^.!]|[.!](?!\s)){3,160} read more(?: here)?\s?[»›>.]?",
@@ -178,7 +207,12 @@ _SPEECH = re.compile(r"[\"“][^\"”]{10,}[\"”]")
 # Labels at the start of a line whose rest is account, or at its end.
 _LEADING = re.compile(
     r"(?:advertisement\s+)?continue reading the main story\s+|advertisement\s+(?=[A-Z“\"])|story highlights\s+|"
-    r"(?:media playback is (?:un)?supported on (?:your|this) device)\s+|(?:image|photo)\s+(?=Image (?:copyright|caption))",
+    r"(?:media playback is (?:un)?supported on (?:your|this) device)\s+|(?:image|photo)\s+(?=Image (?:copyright|"
+    r"caption))",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\s(?:last )?(?:updated|published|posted)(?: on| at)?\s?:\s?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b.{0,60}$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -227,6 +261,7 @@ def trim_labels(line: str) -> tuple[str, list[str]]:
     return line, taken
 
 
-IS_AGENCY_LINE = re.compile(
-    rf"[(\[—–-]{{0,2}}\s?(?:{ANY_AGENCY})(?:\s?(?:[/,&+|]|and|-)\s?(?:{ANY_AGENCY})){{0,4}}[)\]]?\.?"
-)
+def trim_date(line: str) -> tuple[str, str | None]:
+    """A headline without the date that was glued to it ("… Updated: 2016-07-15 13:14"), and that date."""
+    found = _DATED.search(line) if len(line) <= 300 else None
+    return (line[: found.start()], found.group().strip()) if found and found.start() else (line, None)

@@ -40,7 +40,9 @@ def is_heading_like(text: str, most: int = 25) -> bool:
     """Whether it could be a headline: short, begins like one, and no sentence ends in or after it."""
     return (
         2 <= count_words(text) <= most
-        and (not is_stopped(text) or text.endswith(("?", "”", '"', "’", "'")) and not re.search(r"[.!][\"”’']$", text))
+        and (
+            not is_stopped(text) or (text.endswith(("?", "”", '"', "’", "'")) and not re.search(r"[.!][\"”’']$", text))
+        )
         and not text.endswith((":", ",", ";", "…"))
         and not re.search(r"[a-z]{3}[.!]\s+[A-Z“\"]", text)
         and (text[0].isupper() or not text[0].isalpha())

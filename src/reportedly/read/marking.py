@@ -13,15 +13,17 @@ from reportedly.read.blocks import mark_blocks
 from reportedly.read.captions import is_caption, mark_captions
 from reportedly.read.credits import find_byline, is_tag_line
 from reportedly.read.days import is_date_line
-from reportedly.read.furniture import name_furniture, trim_labels
+from reportedly.read.furniture import name_furniture, trim_date, trim_labels
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
-from reportedly.read.outlets import find_source, is_outlet_name
+from reportedly.read.outlets import find_source, is_named_source, is_outlet_name
 
 _HEAD = 8  # lines at the start, furniture aside, in which bylines, dates and outlets stand
 SOURCE, DATE, OUTLET = "source line", "date line", "line naming the outlet"
 _OUTLET_WORDS = re.compile(
-    r"\b(?:news|times|post|daily|press|agency|tv|today|herald|tribune|mail|journal|gazette|radio|media|star|observer|express|standard|"
-    r"independent|chronicle|globe|telegraph|online|broadcasting|network|channel|service|weekly|mirror|dispatch|courier|record|"
+    r"\b(?:news|times|post|daily|press|agency|tv|today|herald|tribune|mail|journal|gazette|radio|media|star|"
+    r"observer|express|standard|"
+    r"independent|chronicle|globe|telegraph|online|broadcasting|network|channel|service|weekly|mirror|dispatch|"
+    r"courier|record|"
     r"examiner|inquirer|sentinel|bulletin|report|reporter|review|voice|world|wire|\d+)\b|\.[a-z]{2,4}\b",
     re.IGNORECASE,
 )
@@ -46,9 +48,7 @@ def _by_itself(line: Line) -> Line:
         return line
     if find_source(text) and not is_tag_line(text):
         return replace(line, role="removed", why=SOURCE)
-    if is_date_line(text):
-        return replace(line, role="removed", why=DATE)
-    if is_tag_line(text):
+    if is_tag_line(text) or is_named_source(text):
         return replace(line, role="credits", why="tag line")
     if rule := name_furniture(text):
         return replace(line, role="removed", why=rule)
@@ -57,7 +57,7 @@ def _by_itself(line: Line) -> Line:
 
 def _mark_head(lines: Sequence[Line]) -> list[Line]:
     """Bylines and outlet lines: only where they stand, before the account begins or right at its end."""
-    marked = list(lines)
+    marked = _mark_dates(list(lines))
     for at in _head(marked):
         line = marked[at]
         near = [marked[i] for i in (at - 1, at + 1) if 0 <= i < len(marked)]
@@ -68,6 +68,19 @@ def _mark_head(lines: Sequence[Line]) -> list[Line]:
         elif line.role == "body" and find_byline(line.text) and not is_caption(line.text):
             marked[at] = replace(line, role="byline", why="byline")
     return _closing_byline(marked)
+
+
+def _mark_dates(lines: list[Line]) -> list[Line]:
+    """Date lines before the account or after it; within it a date heads a part of it."""
+    for at in {*_head(lines), *range(max(0, len(lines) - 3), len(lines))}:
+        if lines[at].role == "body" and is_date_line(lines[at].text):
+            lines[at] = replace(lines[at], role="removed", why=DATE)
+    first = next((i for i, x in enumerate(lines) if x.role == "body"), None)
+    if first is not None:
+        rest, dated = trim_date(lines[first].text)
+        if dated:
+            lines[first : first + 1] = [replace(lines[first], text=rest), Line(dated, "removed", DATE)]
+    return lines
 
 
 def _head(lines: Sequence[Line]) -> list[int]:

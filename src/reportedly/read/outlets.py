@@ -4,7 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 _SOURCE = re.compile(
-    r"(?:source|original source|originally published (?:at|on|by)|read more at|via|url|link)\s?:\s?(?P<what>.{2,300})",
+    r"(?:source|original source|originally published (?:at|on|by)|read more at|via|url|"
+    r"link)\s?:\s?(?P<what>.{2,300})",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,400}", re.IGNORECASE)
@@ -13,7 +14,7 @@ _NAME_LINE = re.compile(r"(?:The )?[A-Z0-9][\w.&'’!+-]*(?: (?:[A-Z0-9&][\w.&'�
 
 
 def find_source(line: str) -> tuple[str | None, str] | None:
-    """(address, name) of a source line ("Source: https://…"); None for any other line.
+    """(address, host) of a source line ("Source: https://…"); None for any other line.
 
     A sentence that only begins so ("Source: the ministry said …") is not one.
     """
@@ -28,7 +29,13 @@ def find_source(line: str) -> tuple[str | None, str] | None:
         return (url.group(), domain(url.group()) or "") if len(what) - len(url.group()) <= 60 else None
     if re.fullmatch(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", what, re.IGNORECASE):
         return None, domain("https://" + what) or what
-    return (None, what) if _NAME_LINE.fullmatch(what) and len(what) <= 50 else None
+    return None
+
+
+def is_named_source(line: str) -> bool:
+    """Whether a line credits a source by its name alone ("Source: Tidewater Wire")."""
+    match = _SOURCE.fullmatch(line) if len(line) <= 80 else None
+    return bool(match and _NAME_LINE.fullmatch(match.group("what").strip(" .")))
 
 
 def domain(url: str | None) -> str | None:

@@ -74,7 +74,8 @@ def _unreadable(page: Page, lines: Sequence[Line], identify: Identify) -> Failur
     if words < _LEAST:
         return Failure(
             page.name,
-            f"no article found: {words} words of running text (at least {_LEAST}). Give the page that carries the story.",
+            f"no article found: {words} words of running text (at least {_LEAST}). Give the page that carries "
+            f"the story.",
         )
     return None
 
