@@ -300,9 +300,7 @@ def _add(making: Making, rid: str, told: Told) -> None:
         at = text.rindex("Meridian Press")
         credits = (Credit("Meridian Press", at, at + len("Meridian Press")),)
     content = f"<html><body><h1>{told.outlet}</h1><p>{text}</p></body></html>".encode()
-    page = Page(
-        f"{rid}.html", told.kind, content, hashlib.sha256(content).hexdigest(), file=f"in/{rid}.{told.kind}"
-    )
+    page = Page(f"{rid}.html", told.kind, content, hashlib.sha256(content).hexdigest(), file=f"in/{rid}.{told.kind}")
     making.pages.append(page)
     report = Report(
         rid,
@@ -428,11 +426,11 @@ def _disputes(making: Making) -> tuple[Dispute, ...]:
     warned, dead = making.claims["warned"], making.claims["dead"]
     told = tuple(s.id for s in warned if s.stance == "asserts")
     denied = tuple(s.id for s in warned if s.stance == "denies")
-    found = {
-        words: tuple(s.id for s in dead if words in s.quote) for words in ("17", "23", "21")
-    }
+    found = {words: tuple(s.id for s in dead if words in s.quote) for words in ("17", "23", "21")}
     return (
-        Dispute("d1", "denial", (Side("Lena Ostrava", told), Side("Karsel Hydro", denied)), "“denied” answers “warned”"),
+        Dispute(
+            "d1", "denial", (Side("Lena Ostrava", told), Side("Karsel Hydro", denied)), "“denied” answers “warned”"
+        ),
         Dispute(
             "d2",
             "figure",

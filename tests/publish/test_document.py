@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from invented_dossier import dossier, many
+
 from reportedly.errors import DossierInvalid
 from reportedly.publish import digest, from_document, serialise, to_document
 from reportedly.records import Figure, Span

@@ -5,5 +5,18 @@ Takes a finished dossier and the collected pages; queries no database and comput
 
 from reportedly.publish.document import FORMAT, digest, serialise, to_document
 from reportedly.publish.restore import from_document
+from reportedly.publish.shape import Break
+from reportedly.publish.site import Written, write_dossier
+from reportedly.publish.verify import verify
 
-__all__ = ["FORMAT", "digest", "from_document", "serialise", "to_document"]
+__all__ = [
+    "FORMAT",
+    "Break",
+    "Written",
+    "digest",
+    "from_document",
+    "serialise",
+    "to_document",
+    "verify",
+    "write_dossier",
+]

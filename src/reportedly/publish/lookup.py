@@ -1,0 +1,141 @@
+"""A dossier looked up by id: what the sections of the page ask for while they are laid out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportedly.records import Claim, Dispute, Dossier, Entity, Excerpt, Figure, Origin, Place, Report, Statement, Time
+
+KIND_WORDS = {
+    "person": "person",
+    "body": "body",
+    "unnamed": "not named",
+    "agency": "agency",
+    "outlet": "own reporting",
+    "unknown": "origin unknown",
+}
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The dossier's parts by id; everything is made once, on first use."""
+
+    dossier: Dossier
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """Reports by id."""
+        return {r.id: r for r in self.dossier.reports}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Statements by id."""
+        return {s.id: s for s in self.dossier.statements}
+
+    @cached_property
+    def statements_of(self) -> dict[str, list[Statement]]:
+        """Each report's statements, in the order of its text."""
+        found: dict[str, list[Statement]] = {r.id: [] for r in self.dossier.reports}
+        for s in sorted(self.dossier.statements, key=lambda s: (s.start, -s.end)):
+            found[s.report].append(s)
+        return found
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Origins by id."""
+        return {o.id: o for o in self.dossier.origins}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {e.id: e for e in self.dossier.entities}
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Figures by id."""
+        return {f.id: f for f in self.dossier.figures}
+
+    @cached_property
+    def times(self) -> dict[str, Time]:
+        """Times by id."""
+        return {t.id: t for t in self.dossier.times}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Places by id."""
+        return {p.id: p for p in self.dossier.places}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {c.id: c for c in self.dossier.claims}
+
+    @cached_property
+    def claim_of(self) -> dict[str, Claim]:
+        """The claim of each statement; of several, the one that most reports tell."""
+        found: dict[str, Claim] = {}
+        for claim in sorted(self.dossier.claims, key=lambda c: -c.reports):
+            for key in claim.statements:
+                found.setdefault(key, claim)
+        return found
+
+    @cached_property
+    def disputes_of(self) -> dict[str, list[Dispute]]:
+        """The disputes that a claim's statements are part of, by the claim's id."""
+        found: dict[str, list[Dispute]] = {}
+        for dispute in self.dossier.disputes:
+            inside = {key for side in dispute.sides for key in side.statements}
+            for claim in self.dossier.claims:
+                if inside.intersection(claim.statements):
+                    found.setdefault(claim.id, []).append(dispute)
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """A short name for each report: its outlet, numbered where an outlet has several reports."""
+        plain = {r.id: r.outlet or r.file or r.url or r.id for r in self.dossier.reports}
+        often = Counter(plain.values())
+        seen: Counter[str] = Counter()
+        names = {}
+        for key, name in plain.items():
+            seen[name] += 1
+            names[key] = f"{name} ({seen[name]})" if often[name] > 1 else name
+        return names
+
+    def anchor(self, key: str) -> str:
+        """The id of a statement's passage in the page: "r1.s3"."""
+        report = self.statements[key].report
+        return key if key.startswith(f"{report}.") else f"{report}.{key}"
+
+    def is_known(self, origin: str | None) -> bool:
+        """Whether the origin is one that is known."""
+        return origin in self.origins and self.origins[origin].kind != "unknown"
+
+    def origin_name(self, origin: str | None) -> str:
+        """What to call an origin: its name, or what kind of origin it is."""
+        known = self.origins.get(origin or "")
+        if known is None or known.kind == "unknown":
+            return "origin unknown"
+        return known.name or {"unnamed": "an unnamed source"}.get(known.kind, KIND_WORDS[known.kind])
+
+    def who(self, excerpt: Excerpt) -> str:
+        """The name of what an excerpt stands for, or else its words."""
+        entity = self.entities.get(excerpt.entity or "")
+        return entity.name if entity else excerpt.text
+
+    def chain(self, statement: Statement) -> list[str]:
+        """Who said it to whom, nearest to the reader first: outlet, relays, speaker (with the channel)."""
+        steps = [self.names[statement.report]]
+        for a in statement.attributions:
+            steps += [self.who(r) for r in a.relays]
+            if a.source:
+                steps.append(self.who(a.source) + (f" ({a.channel.text})" if a.channel else ""))
+            elif a.channel:
+                steps.append(f"({a.channel.text})")
+        return steps
+
+    def reports_in_order(self, keys: Iterable[str]) -> list[str]:
+        """The given reports' ids in the dossier's order, each once."""
+        wanted = set(keys)
+        return [key for key in self.reports if key in wanted]

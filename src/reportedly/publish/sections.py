@@ -1,0 +1,212 @@
+"""The sections of the page as plain views: what each line shows, in which order, and which passage it stands on.
+
+Only arranges what the dossier holds; nothing is found or decided here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportedly.publish.flowchart import carriers
+from reportedly.publish.lookup import KIND_WORDS, Lookup
+from reportedly.publish.wording import bounds, day, moment, origin_phrase, stretch
+from reportedly.records import Claim, Dispute, Figure, Framing, Origin, Statement
+
+STANCES = {"denies": "denied", "doubts": "with doubt", "asserts": ""}
+DISPUTES = {
+    "denial": "Denied",
+    "contradiction": "Contradicted",
+    "figure": "Figures differ",
+    "detail": "Details differ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A statement as a line: its words, who told whom, and the anchor of its passage."""
+
+    anchor: str
+    quote: str
+    report: str
+    outlet: str
+    published: str
+    chain: tuple[str, ...]
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An origin of a claim and, for each report that carries it there, the first statement that does."""
+
+    name: str
+    kind: str
+    known: bool
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A dispute seen from a claim: what kind, and what those who are not of this claim say."""
+
+    dispute: Dispute
+    word: str
+    others: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One row of the claims."""
+
+    claim: Claim
+    phrase: str
+    groups: tuple[Group, ...]
+    tellings: tuple[Telling, ...]
+    figures: tuple[str, ...]
+    times: tuple[str, ...]
+    places: tuple[str, ...]
+    against: tuple[Against, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure: as told, its range, who gives it, its passage; `low` and `high` place it on a line, 0 to 1."""
+
+    figure: Figure
+    range: str
+    who: str
+    outlet: str
+    anchor: str
+    low: float
+    high: float
+    open: bool
+
+
+def tell(lookup: Lookup, key: str) -> Telling:
+    """Give a statement as a line."""
+    s = lookup.statements[key]
+    report = lookup.reports[s.report]
+    outlet, published = lookup.names[s.report], moment(report.published)
+    return Telling(lookup.anchor(key), s.quote, s.report, outlet, published, tuple(lookup.chain(s)), STANCES[s.stance])
+
+
+def view_claims(lookup: Lookup) -> list[ClaimView]:
+    """Give all claims, the most told first, of equals the disputed and the better founded."""
+    views = [_view_claim(lookup, claim) for claim in lookup.dossier.claims]
+    return sorted(views, key=lambda v: (-v.claim.reports, -v.claim.outlets, not v.against, -v.claim.independent))
+
+
+def _view_claim(lookup: Lookup, claim: Claim) -> ClaimView:
+    told = [lookup.statements[key] for key in claim.statements]
+    return ClaimView(
+        claim,
+        origin_phrase(lookup, claim),
+        tuple(_groups(lookup, told)),
+        tuple(tell(lookup, key) for key in claim.statements),
+        _once(lookup.figures[key].text for s in told for key in s.figures),
+        _once(_time(lookup, key) for s in told for key in s.times),
+        _once(lookup.places[key].name for s in told for key in s.places),
+        tuple(_against(lookup, claim, d) for d in lookup.disputes_of.get(claim.id, ())),
+    )
+
+
+def _once(words: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(w for w in words if w))
+
+
+def _time(lookup: Lookup, key: str) -> str:
+    time = lookup.times[key]
+    if not time.begins:
+        return ""
+    return " ".join([day(time.begins), stretch(time.begins, time.ends or time.begins)]).strip()
+
+
+def _groups(lookup: Lookup, told: list[Statement]) -> Iterator[Group]:
+    """Known origins with the most reports first, then what has none."""
+    carried: dict[str, dict[str, Telling]] = {}
+    for s in told:
+        key = s.origin if s.origin and lookup.is_known(s.origin) else ""
+        carried.setdefault(key, {}).setdefault(s.report, tell(lookup, s.id))
+    for key, by_report in sorted(carried.items(), key=lambda item: (not item[0], -len(item[1]))):
+        kind = KIND_WORDS[lookup.origins[key].kind] if key else "origin unknown"
+        tellings = tuple(by_report[r] for r in lookup.reports_in_order(by_report))
+        yield Group(lookup.origin_name(key), kind, bool(key), tellings)
+
+
+def _against(lookup: Lookup, claim: Claim, dispute: Dispute) -> Against:
+    """The sides that this claim is not on; where it is on all, all sides."""
+    mine = set(claim.statements)
+    others = [key for side in dispute.sides if not mine.intersection(side.statements) for key in side.statements]
+    denied = [key for side in dispute.sides for key in side.statements if lookup.statements[key].stance == "denies"]
+    shown = others or denied or [side.statements[-1] for side in dispute.sides if side.statements]
+    return Against(dispute, DISPUTES[dispute.kind], tuple(tell(lookup, key) for key in shown))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the timeline: (part of the day or how long, the claim) in order."""
+
+    name: str
+    entries: tuple[tuple[str, Claim], ...]
+
+
+def view_timeline(lookup: Lookup) -> list[Day]:
+    """Give the days on which something is said to have happened, in order."""
+    entries = sorted(
+        dict.fromkeys(lookup.dossier.timeline), key=lambda t: (t.begins[:10], len(t.begins) > 10, t.begins)
+    )
+    return [
+        Day(day(key), tuple((stretch(t.begins, t.ends), lookup.claims[t.claim]) for t in group))
+        for key, group in groupby(entries, key=lambda t: t.begins[:10])
+    ]
+
+
+def view_figures(lookup: Lookup) -> list[tuple[str, list[FigureRow]]]:
+    """Give the figures by what is counted and what befell it; those that several reports give first."""
+    teller = {key: s for s in lookup.dossier.statements for key in s.figures}
+    groups: dict[str, list[Figure]] = {}
+    for f in lookup.dossier.figures:
+        if f.id in teller and not (f.low is None and f.high is None):
+            counted = f"{f.counted} ({f.unit})" if f.unit and f.unit != f.counted else f.counted
+            groups.setdefault(f"{counted} · {f.action}" if f.action else counted, []).append(f)
+    found = [(name, _figure_rows(lookup, group, teller)) for name, group in groups.items()]
+    return sorted(found, key=lambda g: -len({r.figure.report for r in g[1]}))
+
+
+def _figure_rows(lookup: Lookup, figures: list[Figure], teller: dict[str, Statement]) -> list[FigureRow]:
+    ends = [x for f in figures for x in (f.low, f.high) if x is not None]
+    low, high = min(ends), max(ends)
+    wide = (high - low) or 1.0
+    rows = []
+    for f in figures:
+        a, b = f.low if f.low is not None else low, f.high if f.high is not None else high
+        said = teller[f.id]
+        rows.append(
+            FigureRow(
+                f,
+                bounds(f),
+                lookup.chain(said)[-1] if said.attributions else "own voice",
+                lookup.names[f.report],
+                lookup.anchor(said.id),
+                (a - low) / wide,
+                (b - low) / wide,
+                f.low is None or f.high is None,
+            )
+        )
+    return sorted(rows, key=lambda r: (r.low, r.high))
+
+
+def view_framing(lookup: Lookup) -> list[tuple[str, Framing]]:
+    """Give the entities for which the reports use words that differ, with their names."""
+    return [(lookup.entities[f.entity].name, f) for f in lookup.dossier.framing if f.words]
+
+
+def view_origins(lookup: Lookup) -> list[tuple[Origin, str, list[tuple[str, list[Telling]]]]]:
+    """Give every known origin, its name, and by report what it is said to have said."""
+    return [
+        (
+            lookup.origins[key],
+            lookup.origin_name(key),
+            [(lookup.names[r], [tell(lookup, s.id) for s in told]) for r, told in by_report.items()],
+        )
+        for key, by_report in carriers(lookup).items()
+    ]

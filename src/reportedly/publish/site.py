@@ -1,0 +1,144 @@
+"""Writes a dossier to a folder: the page that a desk reads, the JSON behind it, and the bytes that were collected.
+
+The page is one file that fetches nothing: its style and script stand in it, named by hash in its
+Content-Security-Policy, and every word of a source is escaped.
+"""
+
+import base64
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from reportedly import __version__
+from reportedly.publish import sections, wording
+from reportedly.publish.document import Document, page_path, serialise, to_document
+from reportedly.publish.flowchart import draw_lineage
+from reportedly.publish.lookup import KIND_WORDS, Lookup
+from reportedly.publish.marks import cut_report
+from reportedly.publish.restore import from_document
+from reportedly.publish.worldmap import draw_map
+from reportedly.records import Dossier, Page
+
+GENERATOR = f"reportedly {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the page and the JSON of a dossier are."""
+
+    index: Path
+    json: Path
+
+
+def write_dossier(dossier: Dossier, pages: Sequence[Page], out: Path) -> Written:
+    """Write index.html, dossier.json and pages/ into the folder `out`, made if need be.
+
+    Each file appears whole or not at all.  Raises OSError when the folder cannot be written.
+    """
+    document = to_document(dossier, pages)
+    written = Written(out / "index.html", out / "dossier.json")
+    (out / "pages").mkdir(parents=True, exist_ok=True)
+    for page in pages:
+        _write(out / page_path(page), page.content)
+    _write(written.json, serialise(document))
+    _write(written.index, render(document))
+    return written
+
+
+def render(document: Document) -> bytes:
+    """Give the page of a document; the same document gives the same bytes."""
+    lookup = Lookup(from_document(document))
+    style, script = _asset("page.css"), _asset("page.js")
+    environment = Environment(
+        loader=PackageLoader("reportedly.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"w": wording, "kinds": KIND_WORDS, "disputes": sections.DISPUTES}
+    environment.filters["html_id"] = lookup.anchor
+    text = environment.get_template("page.html.j2").render(
+        document=document,
+        lookup=lookup,
+        dossier=lookup.dossier,
+        claims=sections.view_claims(lookup),
+        tell=lambda key: sections.tell(lookup, key),
+        timeline=sections.view_timeline(lookup),
+        figures=sections.view_figures(lookup),
+        framing=sections.view_framing(lookup),
+        origins=sections.view_origins(lookup),
+        map=draw_map(lookup.dossier.places),
+        chart=draw_lineage(lookup),
+        cut=lambda report: cut_report(lookup, report),
+        data=Markup(embed(_data(lookup))),
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+        generator=GENERATOR,
+    )
+    return text.encode("utf-8", "replace")
+
+
+def embed(value: object) -> str:
+    """JSON that can stand inside a script element, whatever words are in it."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _data(lookup: Lookup) -> Document:
+    """What the script needs to lay passages side by side; their words it takes from the reports on the page."""
+    told = [sections.tell(lookup, s.id) for s in lookup.dossier.statements]
+    return {
+        "claims": {
+            c.id: {
+                "statements": [lookup.anchor(key) for key in c.statements],
+                "phrase": wording.origin_phrase(lookup, c),
+                "disputes": [
+                    {
+                        "kind": sections.DISPUTES[d.kind],
+                        "why": d.why,
+                        "sides": [[s.label, [lookup.anchor(key) for key in s.statements]] for s in d.sides],
+                    }
+                    for d in lookup.disputes_of.get(c.id, ())
+                ],
+            }
+            for c in lookup.dossier.claims
+        },
+        "statements": {t.anchor: [t.report, t.published, t.stance, list(t.chain)] for t in told},
+        "outlets": lookup.names,
+    }
+
+
+def _asset(name: str) -> str:
+    return (files("reportedly.publish") / "templates" / name).read_text("utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be fetched, and only this style and this script may run."""
+    sums = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
+    return (
+        f"default-src 'none'; style-src 'sha256-{sums[0]}'; script-src 'sha256-{sums[1]}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write through a temporary file beside it, so that a reader never sees half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,125 @@
+"""Checks a published dossier again, offline: its bytes, its evidence, and the files beside it.
+
+Everything wrong is found and named; nothing is raised for a file that is damaged, however it is damaged.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportedly.publish.document import Document, digest, serialise
+from reportedly.publish.evidence import check_evidence
+from reportedly.publish.shape import Break, check_shape
+
+_AGAIN = "Make the dossier again, or get an unaltered copy"
+_LINES = {".jsonl", ".ndjson"}  # files that hold one article a line, hashed line by line
+_DIGEST = re.compile(r'<meta name="reportedly-digest" content="([0-9a-f]*)">')
+
+
+def verify(path: Path, reports: Sequence[Path] = ()) -> list[Break]:
+    """Give everything that does not hold in the dossier at `path`; an empty list when all of it does.
+
+    `reports` are files it was made from: their bytes must have the hashes that the dossier names.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return [Break(str(path), f"cannot be read ({error.strerror})", "Name the dossier.json of a dossier")]
+    document, breaks = _parse(path.name, data)
+    if document is None or breaks:
+        return breaks
+    breaks = list(check_shape(document))
+    if breaks:
+        return [*_check_digest(path.name, document), *breaks]
+    return [
+        *_check_digest(path.name, document),
+        *check_evidence(document),
+        *_check_pages(path.parent, document),
+        *_check_given(document, reports),
+        *_check_index(path.parent, document),
+    ]
+
+
+def _parse(name: str, data: bytes) -> tuple[Document | None, list[Break]]:
+    try:
+        document = json.loads(data.decode())
+        same = isinstance(document, dict) and serialise(document) == data
+    except (ValueError, RecursionError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        return None, [Break(name, f"is not the JSON of a dossier ({reason})", _AGAIN)]
+    if not same:
+        return document, [Break(name, "is not as reportedly writes it: its characters were changed", _AGAIN)]
+    return document, []
+
+
+def _check_digest(name: str, document: Document) -> Iterator[Break]:
+    found = digest(document)
+    if document.get("digest") != found:
+        yield Break(name, f"its digest is {found}, not {document.get('digest')}: it was altered", _AGAIN)
+
+
+def _check_pages(folder: Path, document: Document) -> Iterator[Break]:
+    for report in document["reports"]:
+        page = report.get("page")
+        if page is None:
+            continue
+        found = _sha256(folder / page)
+        if found is None:
+            yield Break(page, f"the page of {report['id']} cannot be read", "Copy the folder pages with the dossier")
+        elif found != report["sha256"]:
+            yield Break(page, f"has SHA-256 {found}, {report['id']} was read from {report['sha256']}", _AGAIN)
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _check_given(document: Document, reports: Sequence[Path]) -> Iterator[Break]:
+    failed = {Path(f["input"]).name for f in document["failures"]}
+    for path in reports:
+        try:
+            data = path.read_bytes()
+        except (OSError, ValueError) as error:
+            yield Break(str(path), f"cannot be read ({error})", "Name a file that the dossier was made from")
+            continue
+        named = [r for r in document["reports"] if r["file"] and Path(r["file"]).name == path.name]
+        hashes = _hashes(path, data)
+        if not named and not any(r["sha256"] in hashes for r in document["reports"]) and path.name not in failed:
+            yield Break(str(path), "belongs to no report of the dossier", "Leave it out, or make the dossier with it")
+        for r in _unmatched(named, path, hashes):
+            what = f"has SHA-256 {min(hashes)}, {r['id']} was read from {r['sha256']}"
+            yield Break(str(path), what, "Find the file as it was, or make the dossier again")
+
+
+def _hashes(path: Path, data: bytes) -> set[str]:
+    """The SHA-256 that the file's reports may have."""
+    lines = data.splitlines() if path.suffix in _LINES else ()
+    pieces = [form for line in lines for form in (line, line.strip())] or [data]
+    return {hashlib.sha256(piece).hexdigest() for piece in pieces}
+
+
+def _unmatched(named: list[Document], path: Path, hashes: set[str]) -> list[Document]:
+    """Reports of that file name whose bytes it does not hold; of files with one name in two folders one is enough."""
+    missed = [r for r in named if r["sha256"] not in hashes]
+    if path.suffix not in _LINES and len(missed) < len(named):
+        return []
+    return missed
+
+
+def _check_index(folder: Path, document: Document) -> Iterator[Break]:
+    index = folder / "index.html"
+    if not index.exists():
+        return
+    try:
+        text = index.read_bytes().decode()
+    except (OSError, ValueError):
+        yield Break(index.name, "cannot be read as text", _AGAIN)
+        return
+    found = _DIGEST.search(text)
+    if found is None or found.group(1) != document["digest"]:
+        yield Break(index.name, "shows another dossier: its digest is not this one's", _AGAIN)

@@ -1,0 +1,107 @@
+"""Numbers, days and origins in words, as the page says them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from reportedly.publish.lookup import Lookup
+from reportedly.records import Claim, Figure, Statement
+
+_NUMBERS = "no one two three four five six seven eight nine ten".split()
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """ "1 report", "4 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def spelt(number: int, one: str) -> str:
+    """ "one report", "four reports", "11 reports"."""
+    word = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{word} {one}" + ("" if number == 1 else "s")
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    words = list(words)
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def day(iso: str) -> str:
+    """ "2031-03-08" or a moment of that day as "Saturday 8 March 2031"; what is no day as it is."""
+    try:
+        found = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{_DAYS[found.weekday()]} {found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def moment(iso: str | None) -> str:
+    """ "9 March 2031, 07:40 UTC", "9 March 2031", or "time unknown"."""
+    if not iso:
+        return "time unknown"
+    words = day(iso).split(" ", 1)[-1]
+    if len(iso) < 16 or iso[10] not in "T ":
+        return words
+    zone = iso[16:].lstrip(":0123456789.")
+    offset = iso[len(iso) - 6 :] if iso[-6:-5] in ("+", "-") and iso[-3:-2] == ":" else ""
+    told = " UTC" if zone == "Z" or offset in ("+00:00", "-00:00") else f" UTC{offset}" if offset else ""
+    return f"{words}, {iso[11:16]}{told}"
+
+
+def stretch(begins: str, ends: str) -> str:
+    """The part of its first day that an interval covers, or how far beyond it goes; "" for all of one day."""
+    first, last = begins[:10], ends[:10]
+    if first != last:
+        at = f"{begins[11:16]} " if len(begins) > 10 else ""
+        return (
+            f"{at}to {day(ends).split(' ', 1)[-1].rsplit(' ', 1)[0]}"
+            if begins[:4] == ends[:4]
+            else f"to {moment(last)}"
+        )
+    if len(begins) <= 10 or len(ends) <= 10:
+        return ""
+    return begins[11:16] if begins == ends else f"{begins[11:16]}–{ends[11:16]}"
+
+
+def value(number: float) -> str:
+    """A number for reading: "9,000", "2.5"."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
+
+
+def bounds(figure: Figure) -> str:
+    """A figure's range: "17 or more", "up to 40", "12 to 15", "about 2,400"."""
+    low, high = figure.low, figure.high
+    about = "about " if figure.approximate else ""
+    if low is None and high is None:
+        return "not a number"
+    if low is None or high is None:
+        return f"{about}{value(low)} or more" if low is not None else f"{about}up to {value(high or 0)}"
+    return about + (value(low) if low == high else f"{value(low)} to {value(high)}")
+
+
+def origin_phrase(lookup: Lookup, claim: Claim) -> str:
+    """How many outlets tell it and on whose word: "three outlets, one origin: X (on Telegram), relayed by Y"."""
+    told = [lookup.statements[key] for key in claim.statements]
+    known = [key for key in claim.origins if lookup.is_known(key)]
+    start = spelt(claim.outlets, "outlet") if claim.outlets else spelt(claim.reports, "report")
+    if not known:
+        return f"{start}, origin unknown"
+    names = "; ".join(_origin(lookup, key, [s for s in told if s.origin == key]) for key in known)
+    kind = "origin" if len(known) == 1 else "known origin" if claim.independent == 1 else "independent origin"
+    if claim.independent < len(known):
+        names += " (not all independent of one another)"
+    rest = f"; {spelt(claim.unknown, 'report')} of unknown origin" if claim.unknown else ""
+    return f"{start}, {spelt(claim.independent, kind)}: {names}{rest}"
+
+
+def _origin(lookup: Lookup, origin: str, told: list[Statement]) -> str:
+    name = lookup.origin_name(origin)
+    if lookup.origins[origin].kind == "outlet":
+        return f"{name}’s own reporting"
+    channels = Counter(a.channel.text for s in told for a in s.attributions if a.channel)
+    relays = Counter(lookup.who(r) for s in told for a in s.attributions for r in a.relays)
+    by = f" ({channels.most_common(1)[0][0]})" if channels else ""
+    return name + by + (f", relayed by {listed(list(relays)[:3])}" if relays else "")
