@@ -1,12 +1,26 @@
-"""The English words of time in news, found in one sentence and taken apart; `attribute/times.py` resolves them.
-
-Patterns are about case where case tells ("May", "March", "Sun"), and blind to it elsewhere.
-"""
+"""The English words of time in news, found in one sentence and taken apart; `attribute/times.py` resolves them."""
 
 import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reportedly.attribute.timepatterns import (
+    AGO,
+    ALONE,
+    DAY,
+    DESIGNATOR,
+    HOLIDAYS,
+    MONTH_CUE,
+    MONTHS,
+    PAST,
+    QUARTERS,
+    SAME,
+    SEASON,
+    SPANS,
+    THINGS,
+    YEAR_CUE,
+    YEARS,
+)
 from reportedly.text.calendar import MONTHS, WEEKDAYS, read_clock
 from reportedly.text.numbers import parse_number
 
@@ -40,140 +54,12 @@ class Expression:
     sure: bool = True
 
 
-def _cased(names: list[str]) -> str:
-    return "|".join(f"{n.capitalize()}|{n.upper()}" for n in names)
-
-
-_FULL_MONTHS = [m for m in MONTHS if len(m) > 4 or m in ("may", "june", "july")]
-_MONTH = rf"(?:{_cased(_FULL_MONTHS)}|(?:{_cased([m for m in MONTHS if m not in _FULL_MONTHS])})\b\.?)"
-_FULL_WEEKDAY = rf"(?:{_cased([w for w in WEEKDAYS if w.endswith('day')])})(?!\w)"
-_WEEKDAY = rf"(?:{_FULL_WEEKDAY}|(?:{_cased([w for w in WEEKDAYS if not w.endswith('day')])})(?:\.,?|,)(?=\s+{_MONTH}))"
-_TH = r"(?:st|nd|rd|th)?"
-
-
-def _month_day(n: int) -> str:
-    """A day of a month, with or without its year; groups are numbered as the pattern uses it more than once."""
-    return (
-        rf"(?:(?P<month{n}>{_MONTH})\s+(?P<day{n}>\d{{1,2}}){_TH}(?![\w]|:\d|[,.]\d)"
-        rf"(?:\s?[-–]\s?(?P<until{n}>\d{{1,2}})(?!\w|:\d))?(?:,?\s+(?P<year{n}>(?:1[5-9]|20)\d\d)(?!\w))?"
-        rf"|(?:the\s+)?(?<![\d.,:])(?P<dayb{n}>\d{{1,2}}){_TH}(?:\s+of)?\s+(?P<monthb{n}>{_MONTH})(?!\w)"
-        rf"(?:,?\s+(?P<yearb{n}>(?:1[5-9]|20)\d\d)(?!\w))?)"
-    )
-
-
-_CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d{2}){0,2}\s?(?i:[ap]\.m\b\.?|[ap]m\b)|\d{1,2}[:.]\d{2}(?![\d%])(?:\s?hours\b|\s?hrs\b)?"
-    r"|\d{4}(?=\s?(?:GMT|UTC|hours|hrs|local))|\d{1,2}\so.clock|(?i:noon|midday|midnight)\b)"
-)
-_ZONE = (
-    r"(?:\s*\(?(?:(?i:local(?:\s+time)?)|[A-Z][a-z]+\s+time)\b\)?|\s?\(?(?:GMT|UTC|[ECMP][SD]?T|CET|CEST|BST|EET|EEST|MSK|IST"
-    r"|JST)\b(?:[+-]\d+)?\)?)?(?:\s?\(\d{1,2}:?\d{2}\s?(?:GMT|UTC)\))?"
-)
-_PART = r"(?:early\s+|late\s+|mid-?\s?)?(?:morning|afternoon|evening|night|noon|midnight|midday|dawn|dusk|daybreak)"
-_BEFORE = (
-    r"(?:(?P<hours>(?i:(?:the\s+)?(?:pre-?dawn|early|small|late|morning|evening)(?:\s+(?:morning|evening|night))?"
-    r"\s+hours\s+(?:of|on)\s+))"
-    rf"|(?P<part1>(?i:(?:(?:early|late)\s+(?:in|on)\s+)?(?:the\s+)?{_PART}))(?:,|\s+of|\s+on|,\s+on)?\s+"
-    rf"|(?P<clock1>{_CLOCK}){_ZONE}(?:,|\s+on|\s+of|,\s+on)?\s+"
-    r"|(?P<mod>(?i:early|late|earlier|later|overnight|sometime)\s+(?:on\s+)?))?"
-)
-_AFTER = (
-    rf"(?:(?:'s)?\s+(?P<overnight>overnight)\b|,?\s+(?P<part2>{_PART})\b(?!\s+(?:prayers|Live)))?"
-    rf"(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?"
-    rf"(?:,?\s+(?:at\s+)?(?:(?:about|around|approximately)\s+)?(?P<clock2>{_CLOCK}){_ZONE})?"
-)
-_WHICH = r"last|next|this\s+coming|this\s+past|this|the\s+previous|the\s+following|the\s+next|coming|past"
-_NOT_BEFORE_DAY = "".join(
-    rf"(?<!{word} )" for word in ("Black Bloody Good Ash Palm Easter Super Cyber every Every each Each".split())
-)
-_PAPER = r"(?!\s+(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Tribune|Sun|Night\s+Live|Business|Guardian)\b)"
-_RELATIVE = (
-    r"the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|(?<!USA )today|yesterday|tomorrow|tonight(?!\s+Show)"
-    r"|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening)"
-)
-_HOLIDAYS = {
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's eve": (12, 31),
-    "new year's day": (1, 1), "new year’s eve": (12, 31), "new year’s day": (1, 1),
-}  # fmt: skip
-_DAY = re.compile(
-    rf"(?<!\w){_BEFORE}(?:"
-    rf"(?:(?P<which>(?i:{_WHICH}))\s+)?{_NOT_BEFORE_DAY}(?P<weekday>{_WEEKDAY}){_PAPER}(?:,?\s+(?:the\s+)?{_month_day(1)})?"
-    rf"|{_month_day(2)}"
-    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\w|-\d)"
-    r"|(?P<numeric>(?<![\d./-])\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)(?:(?:19|20)\d\d|\d\d)(?![\w./-]\d|\w))"
-    rf"|(?P<holiday>(?i:{'|'.join(_HOLIDAYS)}))"
-    rf"|(?P<relative>(?i:{_RELATIVE})))(?![\w]){_AFTER}"
-)
-_ALONE = re.compile(
-    rf"(?<![\w.:$£€/])(?:(?P<clear>\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?i:[ap]\.m\b\.?|[ap]m\b)|\d{{4}}(?=\s?(?:GMT|UTC))"
-    rf"|\d{{1,2}}:\d{{2}}(?=\s?(?:GMT|UTC|local|hours|hrs))|\d{{1,2}}\so.clock){_ZONE}"
-    rf"|(?<=\b(?:at|by)\s)(?P<plain>\d{{1,2}}:\d{{2}}(?![\d:])|noon|midnight|midday){_ZONE})"
-)
-_EDGE = (
-    r"(?P<edge>(?:early|late|mid|earlier|later|sometime|the\s+(?:end|beginning|start|middle)\s+of)"
-    r"(?:\s+(?:in\s+)?|-))?"
-)
-_MONTHS = re.compile(
-    rf"(?<!\w)(?i:{_EDGE})(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<month>{_MONTH})(?!\w)"
-    r"(?:\s+(?P<rel>last|this|next)\s+year\b|(?:,|\s+of)?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\w))?"
-)
-_YEARS = re.compile(
-    r"(?<![\w$£€#/.,:-])(?:(?P<edge>(?i:early|late|mid|fiscal|the\s+(?:end|beginning|start|middle|year)\s+(?:of\s+)?|the"
-    r"\s+(?:early|late|mid)))(?:\s*-?\s*(?:in\s+)?))?(?P<the>the\s+)?(?P<year>(?:1[5-9]|20)\d\d)(?P<decade>s)?(?![\w%]|[,.:/]\d)"
-)
-_QUARTERS = re.compile(
-    r"(?<!\w)(?:the\s+)?(?:fiscal\s+)?(?P<nth>first|second|third|fourth)[-\s]quarter(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
-_SAME = re.compile(
-    r"(?<!\w)(?:(?:early|late|earlier|later)\s+)?(?:(?:on\s+)?(?P<same>that\s+same|that|the\s+same)\s+"
-    r"(?P<part>day|morning|afternoon|evening|night)|(?P<next>the\s+(?:next|following)\s+(?P<npart>day|morning))"
-    r"|(?P<prior>the\s+previous\s+(?:day|evening|night)|a\s+day\s+earlier|the\s+day\s+before(?!\s+yesterday))"
-    r"|(?P<after>a\s+day\s+later|the\s+day\s+after(?!\s+tomorrow)))(?!\w|-)(?!\s+(?:that|the|they|he|she|it|his|her|its|an?)\b)",
-    re.IGNORECASE,
-)
-_SEASON = "spring|summer|autumn|fall|winter"
-_UNITS = r"day|week|weekend|month|quarter|year|decade"
-_SPANS = re.compile(
-    r"(?<!\w)(?:(?:early|late|earlier|later|sometime|the\s+(?:end|beginning|start|middle)\s+of)(?:\s+in)?\s+)?"
-    rf"(?:(?<!the\s)(?P<which>last|this|next|this\s+past)\s+(?P<unit>week|weekend|month|quarter|year|decade|{_SEASON})"
-    r"|(?P<weekend>(?:the|this|that)\s+weekend))(?!\w|-)",
-    re.IGNORECASE,
-)
-_COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-_VAGUE_COUNT = r"several|a\s+few|few|a\s+couple\s+of|many|some"
-_AGO = re.compile(
-    rf"(?<![\w.,-])(?:(?:about|around|nearly|almost|more\s+than|less\s+than|over|just|some)\s+)?(?:(?P<count>{_COUNT})"
-    rf"|(?P<vague>{_VAGUE_COUNT}))\s+(?P<unit>minute|hour|{_UNITS})s?\s+(?P<way>ago|earlier|later|from\s+now)(?!\w)",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"(?<!\w)(?:the|these|this)\s+(?P<way>past|last|previous|coming|next)\s+"
-    rf"(?:(?:(?P<count>{_COUNT})|(?P<vague>{_VAGUE_COUNT}|couple\s+of))\s+)?(?P<unit>hour|{_UNITS})s?(?!\w|-)",
-    re.IGNORECASE,
-)
-_YEAR_CUE = re.compile(
-    r"\b(?:in|since|of|by|until|till|before|after|during|from|through|between|to|and|for)\s+$", re.IGNORECASE
-)
-_DESIGNATOR = re.compile(
-    r"\b(?:resolution|flight|article|section|no\.|number|route|highway|room|channel|model|boeing|page|act)\s+$",
-    re.IGNORECASE,
-)
-_THINGS = re.compile(
-    r"\s+(?:people|men|women|children|[a-z]+(?<!s)s\b(?<!s's)|percent|per\s+cent|km|dead|feet|troops)", re.IGNORECASE
-)
-_MONTH_CUE = re.compile(
-    r"\b(?:in|since|of|by|until|till|before|after|during|from|through|between|for|last|next|this)\s+$", re.IGNORECASE
-)
-
-
 def find_expressions(text: str) -> list[Expression]:
     """The expressions of time of one sentence, in order, not overlapping; of two that overlap the longer one stays."""
     found: list[Expression] = []
     readers = (
-        (_DAY, _read_day), (_SAME, _read_same), (_AGO, _read_ago), (_PAST, _read_past), (_SPANS, _read_span),
-        (_MONTHS, _read_month), (_ALONE, _read_clock_alone), (_QUARTERS, _read_quarter), (_YEARS, _read_year),
+        (DAY, _read_day), (SAME, _read_same), (AGO, _read_ago), (PAST, _read_past), (SPANS, _read_span),
+        (MONTHS, _read_month), (ALONE, _read_clock_alone), (QUARTERS, _read_quarter), (YEARS, _read_year),
     )  # fmt: skip
     for pattern, read in readers:
         for match in pattern.finditer(text):
@@ -204,7 +90,7 @@ def _read_day(text: str, match: re.Match[str]) -> Expression | None:
     common: dict[str, Any] = {"part": part, "clock": read_clock(clock) if clock else None, "weekday": weekday}
     start, end = match.span()
     if groups["holiday"]:
-        month, number = _HOLIDAYS[" ".join(groups["holiday"].lower().split())]
+        month, number = HOLIDAYS[" ".join(groups["holiday"].lower().split())]
         return Expression(start, end, "day", month=month, day=number, **common)
     if groups["iso"] or groups["numeric"]:
         return Expression(start, end, "day", numeric=groups["iso"] or groups["numeric"], **common)
@@ -262,7 +148,7 @@ def _read_month(text: str, match: re.Match[str]) -> Expression | None:
     lone = not (match["edge"] or match["which"] or match["rel"] or match["year"])
     if lone and len(name) == 3 and name.lower() != "may":  # "Jan", "Mar": names of people
         return None
-    sure = not lone or bool(_MONTH_CUE.search(text[: match.start()]))
+    sure = not lone or bool(MONTH_CUE.search(text[: match.start()]))
     rel = {"last": -1, "this": 0, "next": 1}.get((match["rel"] or "").lower())
     year = int(match["year"]) if match["year"] else None
     return Expression(
@@ -272,11 +158,11 @@ def _read_month(text: str, match: re.Match[str]) -> Expression | None:
 
 def _read_year(text: str, match: re.Match[str]) -> Expression | None:
     before, after = text[: match.start()], text[match.end() :]
-    if _DESIGNATOR.search(before):
+    if DESIGNATOR.search(before):
         return None
     if match["decade"]:
         return Expression(*match.span(), "year", int(match["year"]) // 10 * 10, count=10)
-    sure = bool(match["edge"] or _YEAR_CUE.search(before)) and not _THINGS.match(after)
+    sure = bool(match["edge"] or YEAR_CUE.search(before)) and not THINGS.match(after)
     start = match.start("year") if match["the"] and not match["edge"] else match.start()
     return Expression(start, match.end(), "year", int(match["year"]), sure=sure)
 
@@ -298,7 +184,7 @@ def _read_span(text: str, match: re.Match[str]) -> Expression | None:
     if match["weekend"]:
         return Expression(*match.span(), "span", unit="weekend", which="near")
     unit, which = match["unit"].lower(), match["which"].lower()
-    if re.fullmatch(_SEASON, unit):
+    if re.fullmatch(SEASON, unit):
         return Expression(*match.span(), "open", unit="season")
     return Expression(
         *match.span(),
