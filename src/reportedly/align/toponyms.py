@@ -1,0 +1,175 @@
+"""Which place of a name a story means: inhabitants, the country of the story, and what the text itself says.
+
+One sense a story for each name (Leidner 2007).  The weights were chosen on the first half of LGL and of GeoVirus with
+`reportedly evaluate places`, which reports the other halves.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.gazetteer import Candidate, Gazetteer
+
+# What a candidate gains for the share of the story's places in its country and its first-level region.
+_COUNTRY = 3.0
+_REGION = 3.0
+# For bearing the name as its main one; for being what a word beside the name says it is ("province").
+_OWN = 0.6
+_KIND = 2.0
+# A city is meant before its region of the same name; a second-level region least.
+_PRIOR = {"country": 3.0, "area": 1.0, "city": 0.4, "region": 0.0}
+_CONTAINED = 8.0
+_NEAR = 1.0  # for another of the story's places within 150 km
+
+
+@dataclass(frozen=True)
+class Toponym:
+    """A name of the story: its spellings, the likeliest first, what it is said to be in, what it is called, how often.
+
+    `inside` are names of places ("Texas", "Qatar"); `called` is "region", "city" or "".
+    """
+
+    names: tuple[str, ...]
+    inside: tuple[str, ...] = ()
+    called: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The candidate chosen, and why in words."""
+
+    candidate: Candidate
+    why: str
+
+
+def choose(
+    toponyms: Sequence[Toponym], gazetteer: Gazetteer, countries: Mapping[str, int] | None = None
+) -> list[Choice | None]:
+    """Choose a candidate for each name, None for a name that the gazetteer does not have.
+
+    `countries` counts what else speaks for a country, as adjectives of nationality do ("Arcadian").
+    """
+    story = [_Open(t, _options(t, gazetteer), gazetteer) for t in toponyms]
+    weights = _shares(story, countries or {})
+    for open_ in story:
+        open_.options = _wider(open_, open_.best(weights), weights)
+    first = [open_.best(weights) for open_ in story]
+    settled = [_Open(o.toponym, [c] if c else [], gazetteer) for o, c in zip(story, first, strict=True)]
+    weights = _shares(settled, countries or {})
+    chosen: list[Choice | None] = []
+    for i, open_ in enumerate(story):
+        others = [c for j, c in enumerate(first) if c and j != i and c.kind != "country"]
+        best = open_.best(weights, others)
+        chosen.append(None if best is None else Choice(best, _why(best, open_, weights.nations)))
+    return chosen
+
+
+@dataclass
+class _Weights:
+    """The share of each country, and of each first-level region, in what the story's names may stand for."""
+
+    nations: dict[str, float]
+    regions: dict[str, float]
+
+
+@dataclass
+class _Open:
+    """A name with its candidates, before one is chosen."""
+
+    toponym: Toponym
+    options: list[Candidate]
+    gazetteer: Gazetteer
+
+    def best(self, weights: _Weights, others: Sequence[Candidate] = ()) -> Candidate | None:
+        """The candidate of the highest score; None when there is none."""
+
+        def rank(c: Candidate) -> tuple[float, int, int]:
+            return round(_score(c, self, weights) + _nearness(c, others), 9), c.population, -(c.geonames or 0)
+
+        return max(self.options, key=rank, default=None)
+
+
+def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
+    return next((found for n in toponym.names if (found := gazetteer.lookup(n))), [])
+
+
+def _wider(open_: _Open, best: Candidate | None, weights: _Weights) -> list[Candidate]:
+    """Add small towns where no larger place is known, or none where the text or the story says it is."""
+    names = open_.toponym.names
+    if best is not None:
+        at_odds = bool(open_.toponym.inside) and not _contained(best, open_)
+        foreign = best.kind == "city" and weights.nations.get(best.country, 0) < 0.1
+        local = best.kind == "city" and max(weights.regions.values(), default=0) > 0.3
+        off = local and weights.regions.get(best.country + best.admin1, 0) < 0.1
+        if not (at_odds or foreign or off):
+            return open_.options
+        names = names[:1]
+    return next((found for n in names if (found := open_.gazetteer.lookup(n, small=True))), open_.options)
+
+
+def _shares(story: Sequence[_Open], countries: Mapping[str, int]) -> _Weights:
+    nations = {code: float(n) for code, n in sorted(countries.items())}
+    regions: dict[str, float] = {}
+    for open_ in story:
+        mass = [(c, (c.population + 1000) ** 0.7 * (50 if c.kind == "country" else 1)) for c in open_.options]
+        total = sum(m for _, m in mass)
+        for candidate, m in mass:
+            share = min(open_.toponym.count, 3) * m / total
+            nations[candidate.country] = nations.get(candidate.country, 0.0) + share
+            if candidate.admin1:
+                region = candidate.country + candidate.admin1
+                regions[region] = regions.get(region, 0.0) + share
+    return _Weights(_normal(nations), _normal(regions))
+
+
+def _normal(counts: dict[str, float]) -> dict[str, float]:
+    whole = sum(counts.values()) or 1.0
+    return {key: n / whole for key, n in counts.items()}
+
+
+def _score(c: Candidate, open_: _Open, weights: _Weights) -> float:
+    score = math.log10(c.population + 300) + _PRIOR[c.kind] - (0.8 if c.level == 2 else 0.0)
+    score += _OWN * c.own + _COUNTRY * weights.nations.get(c.country, 0.0)
+    score += _REGION * weights.regions.get(c.country + c.admin1, 0.0)
+    score += _KIND * (bool(open_.toponym.called) and open_.toponym.called == c.kind)
+    return score + _CONTAINED * _contained(c, open_)
+
+
+def _nearness(c: Candidate, others: Sequence[Candidate]) -> float:
+    return _NEAR * any(0.01 < distance(c, o) < 150 for o in others)
+
+
+def _contained(c: Candidate, open_: _Open) -> bool:
+    """Whether the candidate lies in one of the places that the text puts it in."""
+    for name in open_.toponym.inside:
+        for holder in open_.gazetteer.lookup(name):
+            same = holder.country == c.country and holder.geonames != c.geonames
+            if same and (holder.kind == "country" or (holder.kind == "region" and holder.admin1 == c.admin1)):
+                return True
+    return False
+
+
+def distance(a: Candidate, b: Candidate) -> float:
+    """Great-circle distance in kilometres."""
+    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in kilometres between two points in degrees (haversine, mean Earth radius)."""
+    p, q = math.radians(lat), math.radians(lat2)
+    half = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return 12742.02 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _why(c: Candidate, open_: _Open, nations: Mapping[str, float]) -> str:
+    if c.kind in ("country", "area"):
+        return f"the {c.kind} of this name"
+    if _contained(c, open_):
+        return f"the text puts it in {', '.join(dict.fromkeys(open_.toponym.inside))}"
+    of = f"one of {len(open_.options)} of this name"
+    if len({o.country for o in open_.options}) == 1 and len(open_.options) < 3:
+        return f"the only {c.kind} of this name known, in {c.country}"
+    if nations.get(c.country, 0.0) >= 0.2:
+        return f"{of}; the story is mostly of {c.country}"
+    return f"{of}; the likeliest by inhabitants and context, in {c.country}"
