@@ -81,7 +81,7 @@ _EDGE = (
     r"(?P<edge>(?:early|late|mid|earlier|later|sometime|the\s+(?:end|beginning|start|middle)\s+of)"
     r"(?:\s+(?:in\s+)?|-))?"
 )
-MONTHS = re.compile(
+MONTH = re.compile(
     rf"(?<!\w)(?i:{_EDGE})(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<month>{_MONTH})(?!\w)"
     r"(?:\s+(?P<rel>last|this|next)\s+year\b|(?:,|\s+of)?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\w))?"
 )

@@ -50,7 +50,9 @@ def find_times(parsed: Parsed, report: Report) -> tuple[Time, ...]:
             span = (start + words.start, start + words.end)
             begins, ends = _stamped(words, interval) if interval else (None, None)
             name = f"{report.id}.t{len(times) + 1}"
-            times.append(Time(name, report.id, *span, parsed.text[slice(*span)], begins, ends, granularity))
+            times.append(
+                Time(name, report.id, *span, parsed.text[slice(*span)], begins, ends, _granularity(words, granularity))
+            )
     return tuple(times)
 
 

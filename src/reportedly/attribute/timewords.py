@@ -10,8 +10,8 @@ from reportedly.attribute.timepatterns import (
     DAY,
     DESIGNATOR,
     HOLIDAYS,
+    MONTH,
     MONTH_CUE,
-    MONTHS,
     PAST,
     QUARTERS,
     SAME,
@@ -59,7 +59,7 @@ def find_expressions(text: str) -> list[Expression]:
     found: list[Expression] = []
     readers = (
         (DAY, _read_day), (SAME, _read_same), (AGO, _read_ago), (PAST, _read_past), (SPANS, _read_span),
-        (MONTHS, _read_month), (ALONE, _read_clock_alone), (QUARTERS, _read_quarter), (YEARS, _read_year),
+        (MONTH, _read_month), (ALONE, _read_clock_alone), (QUARTERS, _read_quarter), (YEARS, _read_year),
     )  # fmt: skip
     for pattern, read in readers:
         for match in pattern.finditer(text):
