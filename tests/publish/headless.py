@@ -83,7 +83,9 @@ class Browser:
 
     def media(self, scheme: str = "light", kind: str = "") -> None:
         """Choose the colour scheme and the medium ("print")."""
-        self.send("Emulation.setEmulatedMedia", media=kind, features=[{"name": "prefers-color-scheme", "value": scheme}])
+        self.send(
+            "Emulation.setEmulatedMedia", media=kind, features=[{"name": "prefers-color-scheme", "value": scheme}]
+        )
 
     def shoot(self, path: Path, whole: bool = False) -> None:
         """Save a picture of the window, or of the whole page."""

@@ -108,6 +108,7 @@ def _swap(*path: Any) -> Callable[[Any], None]:
         (_swap("statements", 1, "id", "s1"), "statements[s1]", "used 2 times"),
         (_swap("statements", 1, "stance", "shouts"), "stance", "shouts"),
         (_swap("reports", 0, "text", None), "reports[r1].text", "null"),
+        (_swap("figures", 0, "low", 10**400), "dossier.json", "garbles"),
     ],
 )
 def test_what_does_not_hold_is_named(change: Callable[[Any], None], where: str, what: str, tmp_path: Path) -> None:

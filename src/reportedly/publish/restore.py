@@ -41,8 +41,10 @@ def from_document(document: Document) -> Dossier:
         raise DossierInvalid(f"This is not a {FORMAT}. Make it with: reportedly brief … --out FOLDER")
     try:
         return _read_dossier(document)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise DossierInvalid(f"The dossier lacks or garbles {error}. Run: reportedly verify on it") from error
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise DossierInvalid(
+            f"The dossier lacks or garbles something ({error}). Make it again with: reportedly brief"
+        ) from error
 
 
 def _read_dossier(d: Document) -> Dossier:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reportedly.errors import DossierInvalid
 from reportedly.publish.document import Document, digest, serialise
 from reportedly.publish.evidence import check_evidence
 from reportedly.publish.shape import Break, check_shape
+from reportedly.publish.site import GENERATOR, render
 
 _AGAIN = "Make the dossier again, or get an unaltered copy"
 _LINES = {".jsonl", ".ndjson"}  # files that hold one article a line, hashed line by line
@@ -30,16 +32,20 @@ def verify(path: Path, reports: Sequence[Path] = ()) -> list[Break]:
     document, breaks = _parse(path.name, data)
     if document is None or breaks:
         return breaks
-    breaks = list(check_shape(document))
-    if breaks:
-        return [*_check_digest(path.name, document), *breaks]
-    return [
-        *_check_digest(path.name, document),
-        *check_evidence(document),
-        *_check_pages(path.parent, document),
-        *_check_given(document, reports),
-        *_check_index(path.parent, document),
-    ]
+    altered, shape = list(_check_digest(path.name, document)), list(check_shape(document))
+    if shape:
+        return [*altered, *shape]
+    evidence = list(_check_evidence(path.name, document))
+    beside = [*_check_pages(path.parent, document), *_check_given(document, reports)]
+    index = _check_index(path.parent, document, render_too=not altered and not evidence)
+    return [*altered, *evidence, *beside, *index]
+
+
+def _check_evidence(name: str, document: Document) -> list[Break]:
+    try:
+        return list(check_evidence(document))
+    except DossierInvalid as error:
+        return [Break(name, str(error), _AGAIN)]
 
 
 def _parse(name: str, data: bytes) -> tuple[Document | None, list[Break]]:
@@ -111,7 +117,8 @@ def _unmatched(named: list[Document], path: Path, hashes: set[str]) -> list[Docu
     return missed
 
 
-def _check_index(folder: Path, document: Document) -> Iterator[Break]:
+def _check_index(folder: Path, document: Document, render_too: bool) -> Iterator[Break]:
+    """The page beside the JSON shows its digest and, where this version wrote it, is the page of it to the byte."""
     index = folder / "index.html"
     if not index.exists():
         return
@@ -123,3 +130,5 @@ def _check_index(folder: Path, document: Document) -> Iterator[Break]:
     found = _DIGEST.search(text)
     if found is None or found.group(1) != document["digest"]:
         yield Break(index.name, "shows another dossier: its digest is not this one's", _AGAIN)
+    elif render_too and f'<meta name="generator" content="{GENERATOR}">' in text and text.encode() != render(document):
+        yield Break(index.name, "is not the page of this dossier: its characters were changed", _AGAIN)
