@@ -15,6 +15,12 @@ from reportedly.collect.addresses import Refused, resolve, split_address
 from reportedly.collect.limits import Limits, megabytes
 
 USER_AGENT = f"reportedly/{__version__} (compares news reports; reads single pages at a person's request)"
+_HEADERS = {
+    "User-Agent": USER_AGENT,
+    "Accept": "text/html, text/*;q=0.9, application/json;q=0.8",
+    "Accept-Encoding": "gzip",
+    "Accept-Language": "en",
+}
 _AGENT = "reportedly"  # the name that robots.txt may address
 _ROBOTS_BYTES = 500_000  # RFC 9309: at least 500 kibibytes are to be read
 _LONGEST_DELAY = 10.0  # seconds of Crawl-delay that are honoured for one page
@@ -135,8 +141,7 @@ class Fetcher:
         left = max(0.1, deadline - time.monotonic())
         limits = self.limits
         timeout = httpx.Timeout(min(limits.read_seconds, left), connect=min(limits.connect_seconds, left))
-        headers = {"Host": parts.netloc, "User-Agent": USER_AGENT, "Accept": "text/html, text/*;q=0.9, application/json;q=0.8",
-                   "Accept-Encoding": "gzip", "Accept-Language": "en"}  # fmt: skip
+        headers = {"Host": parts.netloc, **_HEADERS}
         host = f"[{address}]" if ":" in address else address
         port = f":{parts.port}" if parts.port else ""
         url = urlunsplit((parts.scheme, host + port, parts.path or "/", parts.query, ""))

@@ -1,4 +1,4 @@
-"""Files, folders and glob patterns to pages: what a path means, which files of a folder are read, and how much of them."""
+"""Files, folders and glob patterns to pages: what a path means, and which files of a folder are read."""
 
 import glob
 import hashlib
@@ -38,7 +38,8 @@ def _reason(error: Exception) -> str:
 
 
 def _read_pattern(given: str, limits: Limits) -> Iterator[Page | Failure]:
-    found = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
+    # pathlib's patterns do not take absolute paths
+    found = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207
     if not found:
         what = "no file matches this pattern" if glob.has_magic(given) else "there is no such file"
         yield Failure(given, f"{what}. Check the path.")

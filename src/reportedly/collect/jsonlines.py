@@ -1,4 +1,4 @@
-"""Files of many articles: JSON lines, a JSON array or one object, plain or gzip-compressed, one page for each article."""
+"""Files of many articles: JSON lines, a JSON array or one object, plain or gzipped, one page for each article."""
 
 import gzip
 import hashlib
@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from reportedly.collect.limits import Limits, megabytes
 from reportedly.records import Failure, Page
@@ -25,7 +25,9 @@ def read_articles(path: Path, name: str, limits: Limits) -> Iterator[Page | Fail
 
 
 def _open(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+    if path.name.lower().endswith(".gz"):
+        return cast(IO[bytes], gzip.open(path, "rb"))
+    return path.open("rb")
 
 
 def _reason(error: BaseException) -> str:

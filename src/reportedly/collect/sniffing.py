@@ -9,11 +9,12 @@ Kind = Literal["html", "text", "article"]
 
 _MAGIC = (
     (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP archive or office document"), (b"\x89PNG\r\n", "a PNG image"),
-    (b"GIF8", "a GIF image"), (b"\xff\xd8\xff", "a JPEG image"), (b"\x1f\x8b", "gzip-compressed"), (b"\x7fELF", "a program"),
-    (b"BZh", "bzip2-compressed"), (b"\xfd7zXZ", "xz-compressed"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
-    (b"RIFF", "a media file"), (b"OggS", "a media file"), (b"ID3", "an audio file"), (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"SQLite format 3", "a database"), (b"II*\x00", "a TIFF image"), (b"MM\x00*", "a TIFF image"), (b"\x28\xb5\x2f\xfd", "zstd-compressed"),
-    (b"{\\rtf", "an RTF document"),
+    (b"GIF8", "a GIF image"), (b"\xff\xd8\xff", "a JPEG image"), (b"\x1f\x8b", "gzip-compressed"),
+    (b"\x7fELF", "a program"), (b"BZh", "bzip2-compressed"), (b"\xfd7zXZ", "xz-compressed"),
+    (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"RIFF", "a media file"),
+    (b"OggS", "a media file"), (b"ID3", "an audio file"), (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3", "a database"), (b"II*\x00", "a TIFF image"), (b"MM\x00*", "a TIFF image"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed"), (b"{\\rtf", "an RTF document"),
 )  # fmt: skip
 _UNICODE_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _SAMPLE = 8192

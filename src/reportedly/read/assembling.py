@@ -1,4 +1,4 @@
-"""Lines with roles become a report's text: paragraphs, the ranges of its body, and the credits, all at exact offsets."""
+"""Lines with roles become a report's text: paragraphs, the ranges of its body, and credits at exact offsets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Captions and sub-headings: they stay in the text but are no part of the account's running prose.
 
-A caption repeats what a picture shows, a sub-heading what the next paragraph tells; as statements of their own they would
-count one telling twice.  When in doubt a line stays body.
+A caption repeats what a picture shows, a sub-heading what the next paragraph tells; as statements of their own they
+would count one telling twice.  When in doubt a line stays body.
 """
 
 import re
@@ -10,11 +10,16 @@ from dataclasses import replace
 
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
 
-_AGENCY_OF_PICTURES = r"(?:Getty(?: Images)?|Shutterstock|Reuters|REUTERS|AFP|AP(?: Photo)?|EPA|PA|Associated Press|Alamy|Handout|Xinhua|Anadolu|IC|File)"
+_AGENCY_OF_PICTURES = (
+    r"(?:Getty(?: Images)?|Shutterstock|Reuters|REUTERS|AFP|AP(?: Photo)?|EPA|"
+    r"PA|Associated Press|Alamy|Handout|Xinhua|Anadolu|IC|File)"
+)
 _CREDITED = re.compile(
-    r"[(\[](?:file )?(?:photo|image|picture|credit|source|photograph|pic|video)s?(?: credit)?\s?(?::|/| by\b| courtesy\b| from\b)[^()\[\]]{1,80}[)\]]\.?$"
+    r"[(\[](?:file )?(?:photo|image|picture|credit|source|photograph|pic|video)s?(?: credit)?\s?(?::|/"
+    r"| by\b| courtesy\b| from\b)[^()\[\]]{1,80}[)\]]\.?$"
     r"|\b(?:photograph|photo|picture|image|pic|credit|photo credit|photo by|illustration)\s?: [^.:]{2,70}\.?$"
-    rf"|[(\[](?!.{{0,40}}(?i:reporting|writing|editing))[\w'’. -]{{0,60}}(?:/|via | for ){_AGENCY_OF_PICTURES}[^()\[\]]{{0,40}}[)\]]\.?$"
+    rf"|[(\[](?!.{{0,40}}(?i:reporting|writing|editing))"
+    rf"[\w'’. -]{{0,60}}(?:/|via | for ){_AGENCY_OF_PICTURES}[^()\[\]]{{0,40}}[)\]]\.?$"
     rf"|\b[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}/{_AGENCY_OF_PICTURES}(?:/[\w ]{{2,30}})?(?: via Getty Images)?\.?$"
     r"|[A-Z][\w'’-]+ / Agence France-?[Pp]resse$"
     r"|\bREUTERS/[A-Z][\w.'’ -]{2,40}\.?$|\b(?:AP|AFP|EPA) Photo/?[\w.'’ -]{0,40}[)\]]?\.?$"
@@ -32,7 +37,10 @@ _FILE = re.compile(
     r"In pictures)\s?: "
 )
 _SEEN_HERE = re.compile(r"[(,]\s?(?:pictured|seen here|above|below|left|right|seen above|file)\b[^.]{0,30}[),.]")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
 _DATE = (
     rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{4}}|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? (?:morning|evening|night|afternoon))?)"
@@ -41,7 +49,7 @@ _DATE = (
 _FRAGMENT = re.compile(
     rf"(?P<shown>[A-Z][^.;:!?]{{2,110}}?) (?:in|at|near|outside|inside|on|around|through|across|"
     rf"along) [^.;:!?]{{2,90}}?,? "
-    rf"(?:on |in |, )?(?:{_DATE})(?:, {_DATE})?\.?"
+    rf"(?:on |in |, )?(?P<date>{_DATE})(?:, {_DATE})?\.?"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
@@ -68,7 +76,8 @@ _PLURALS = frozenset(
     "paramedics ambulances "
     "buildings houses homes cars trucks buses ships boats planes jets helicopters flags flowers candles shops "
     "streets ruins scenes "
-    "clashes delegates lawmakers candidates voters leaders players fans passers-by bystanders investigators experts".split()
+    "clashes delegates lawmakers candidates voters leaders players fans passers-by bystanders investigators "
+    "experts".split()
 )
 _LONGEST_SUBHEAD = 12  # words; over 14 the development half had more stopless paragraphs than sub-headings
 _STOPLESS = 0.4  # share of lines without a final stop beyond which their lack tells nothing
@@ -104,7 +113,7 @@ def is_caption(text: str) -> bool:
 
 def _is_fragment(text: str) -> bool:
     match = _FRAGMENT.fullmatch(text)
-    if match is None or _FINITE.search(text) or re.search(r"[\"“”]", text):
+    if match is None or _FINITE.search(text[: match.start("date")]) or re.search(r"[\"“”]", text):
         return False
     shown = match.group("shown").split()
     last = shown[-1].lower().strip(",")

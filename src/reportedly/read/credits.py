@@ -28,6 +28,7 @@ _WITH_AGENCY = re.compile(
 )
 _AGENCY = rf"(?:{ANY_AGENCY})"
 _AGENCIES = re.compile(rf"[(\[—–-]{{0,2}}\s?{_AGENCY}(?:\s?(?:[/,&+|;]|and|-)\s?{_AGENCY}){{0,5}}\s?[)\]]?\.?")
+_AGENCY_LAST = re.compile(rf"(?:,| and|/) ?(?:the )?{_AGENCY}$")
 _AGENCY_DATED = re.compile(
     rf"(?:(?:Source|By|From):?\s?)?(?P<who>{_AGENCY}|"
     rf"[A-Z][\w.&' -]{{1,40}}?)\s?[|·•–—-]\s?(?P<rest>(?=.*\d).{{6,80}})"
@@ -35,27 +36,30 @@ _AGENCY_DATED = re.compile(
 
 _TAG_WORDS = (
     r"(?:additional |further |extra |original )?(?:reporting|writing|editing|compiled|compilation|translated|"
-    r"translation|produced|"
-    r"edited|reported|written|research|graphics?|production|photography)\b(?: and (?:reporting|writing|editing|"
-    r"edited|written|translated))?"
-    r"(?: assistance| contributions?)?"
+    r"translation|produced|edited|reported|written|research|graphics?|production|photography)"
+    r"(?: and (?:reporting|writing|editing|edited|written|translated))?(?: assistance| contributions?)?"
+    r"(?: by| from| in|:)"
 )
+_WORK = re.compile(rf"[(\[—–_-]{{0,3}}\s?{_TAG_WORDS} (?-i:[A-Z]).{{2,400}}", re.IGNORECASE)
 _TAG = re.compile(
-    rf"[(\[—–_-]{{0,3}}\s?{_TAG_WORDS}(?: by| from| in|:| -).{{2,400}}"
-    r"|[(\[—–-]{0,3}\s?(?:with (?:files|agenc(?:y|ies)|inputs?|reporting|additional|contributions?|material|information|assistance|"
-    r"news wires|wires?|wire (?:services|reports))|(?:agencies|news agencies|wire services|wires)[)\].]?$)\b.{0,240}"
+    r"[(\[—–-]{0,3}\s?with (?:files|agenc(?:y|ies)|inputs?|reporting|additional|contributions?|material|assistance|"
+    r"news wires|wires?|wire (?:services|reports))\b.{0,160}"
+    r"|[(\[—–-]{0,3}\s?(?:agencies|news agencies|wire services|wires)[)\].]?"
     r"|[(\[—–-]{0,3}\s?(?:with|from|via|source:?|sources:?|—|inputs from) (?:the )?"
     rf"{_AGENCY}(?:(?:,|/| and|,? &) ?(?:the )?{_AGENCY}){{0,5}}[)\].]{{0,2}}"
     rf"|(?:[a-z]{{2,4}}/)?[a-z]{{1,4}}/?[a-z]{{0,4}} \({_AGENCY}(?:, {_AGENCY}){{0,5}}\)"
-    r"|[(\[—–*-]{0,3}\s?.{2,300} (?:also )?contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting|from .{2,60})[^.]{0,80}[.)\]]{0,3}"
     r"|[(\[—–*-]{0,2}\s?(?:this|the) (?:story|article|report) (?:was|has been|is|originally|first) [^.]{0,60}"
-    r"\b(?:published|appeared|provided|produced|translated|generated|auto-generated|edited|syndicated)\b.{0,240}"
+    r"\b(?:published|appeared|provided|produced|translated|generated|auto-generated|edited|syndicated) "
+    r"(?:by|from|in|on|with|via|at)\b.{0,240}"
     r"|\(?except for the headline\b.{0,240}",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(
+    r" contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting)\b"
+    r"(?! by| of| that)[^.'’]{0,60}[.)\]]{0,3}$"
+)
 _TAG_AT_END = re.compile(
-    rf"\s[(\[](?:{_TAG_WORDS}(?: by| from| in|:)|with (?:inputs?|agenc|files|reporting))[^()]{{2,400}}[)\]]\.?$",
-    re.IGNORECASE,
+    rf"\s[(\[](?:{_TAG_WORDS}|with (?:inputs?|agenc|files|reporting))[^()]{{2,400}}[)\]]\.?$", re.IGNORECASE
 )
 _AGENCY_AT_END = re.compile(rf"\s[(\[—–-]{{1,2}}\s?{_AGENCY}(?:\s?(?:[/,&+|]|and|-)\s?{_AGENCY}){{0,4}}[)\]]?\.?$")
 _VERB_OF_TEXT = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would|reported)\b")
@@ -63,7 +67,11 @@ _VERB_OF_TEXT = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|wi
 
 def is_tag_line(line: str) -> bool:
     """Whether the line only credits: "(Reporting by …)", "With agencies", "… contributed to this report"."""
-    return len(line) <= 500 and bool(_TAG.fullmatch(line) or _AGENCIES.fullmatch(line))
+    if len(line) > 500:
+        return False
+    worked = _WORK.fullmatch(line) and not _VERB_OF_TEXT.search(line)
+    helped = _CONTRIBUTED.search(line) and not re.search(r"[a-z]{4}\. [A-Z]", line)
+    return bool(worked or helped or _TAG.fullmatch(line) or _AGENCIES.fullmatch(line))
 
 
 def find_byline(line: str) -> tuple[str, str] | None:
@@ -73,7 +81,9 @@ def find_byline(line: str) -> tuple[str, str] | None:
     for pattern in (_BY, _AGENCY_DATED, _WITH_ROLE, _WITH_AGENCY):
         if match := pattern.fullmatch(line):
             groups = match.groupdict()
-            return groups["who"].strip(" ,|-"), (groups.get("rest") or "").strip(" ,|-–—•·/")
+            who = groups["who"].strip(" ,|-")
+            person = _AGENCY_LAST.sub("", who)
+            return person or who, (groups.get("rest") or "").strip(" ,|-–—•·/")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Datelines: where, when and by which agency a report opens ("NAIROBI, Kenya (AP) —"), set apart from its first words."""
+"""Datelines: where, when and by which agency a report opens ("NAIROBI, Kenya (AP) —"), set apart from its words."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,10 @@ from reportedly.read.agencies import ANY_AGENCY
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ -](?:[A-ZÀ-Þ][A-ZÀ-Þ.'’]*|of|al|el|de|la|du|ON|AND)){0,4}"
 _TITLE = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|al|de|la)){0,4}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_DAY = (
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?"
+    rf"|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+)
 _CREDIT = rf"(?:{ANY_AGENCY}|[A-Z][\w.&'’ /-]{{1,40}})"
 _DASH = r"(?:—|–|--|-|:)"
 _REGION = rf"(?:, ?(?!{_MONTH} \d)(?:{_TITLE}|[A-Z][\w.]+(?:/[A-Z][\w.]+)?)){{0,2}}"

@@ -16,7 +16,10 @@ _NAMES = (
 )
 MONTH = rf"(?P<month>{_NAMES})\b\.?"
 WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_TIME = r"(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?(?:\s?(?P<zone>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?"
+_TIME = (
+    r"(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"(?:\s?(?P<zone>Z|GMT|UTC|[+-]\d{2}:?\d{2}))?"
+)
 _FORMS = (
     re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
     re.compile(
@@ -96,9 +99,11 @@ def find_days(text: str, context: str) -> list[str]:
             number = MONTHS[month[:3].lower()] if month else int(match["m"])
             if day := _day(int(match["year"]), number, int(match["d"])):
                 found.append((match.start(), _with_time(day, text[match.end() : match.end() + 40])))
-    for match in _NUMERIC.finditer(text):
-        if day := _numeric(match, context):
-            found.append((match.start(), _with_time(day, text[match.end() : match.end() + 40])))
+    found += [
+        (match.start(), _with_time(day, text[match.end() : match.end() + 40]))
+        for match in _NUMERIC.finditer(text)
+        if (day := _numeric(match, context))
+    ]
     return [value for _, value in sorted(found)]
 
 

@@ -39,9 +39,9 @@ class Decoded:
 
 def decode(content: bytes, charset: str | None = None) -> Decoded:
     """Text of the bytes; never raises.  `charset` is what the transport declared."""
-    for mark, name in _MARKS:
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            return _noted(content.decode(name, errors="replace"), f"byte-order mark: {name}")
+            return _noted(content.decode(marked, errors="replace"), f"byte-order mark: {marked}")
     declared = _META.search(content[:4096])
     named = declared.group(1).decode("ascii") if declared else None
     for name, how in ((charset, "declared by the server"), (named, "declared in the page"), ("utf-8", "its bytes")):
@@ -49,8 +49,8 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
         if text is not None:
             return _noted(text, f"{how}: {name}")
     guess = from_bytes(content[:_SAMPLE]).best()
-    name = guess.encoding if guess else "cp1252"
-    return _noted(content.decode(name, errors="replace"), f"guessed from its bytes: {name}")
+    guessed = guess.encoding if guess else "cp1252"
+    return _noted(content.decode(guessed, errors="replace"), f"guessed from its bytes: {guessed}")
 
 
 def _strictly(content: bytes, name: str | None) -> str | None:

@@ -136,12 +136,15 @@ _RULES = (
     ),
     _rule(
         "photo credit",
-        r"[(\[]?(?:file )?(?:photos?|photographs?|images?|pictures?|pics?|credits?|photo credits?|image credits?|picture credits?|"
+        r"[(\[]?(?:file )?(?:photos?|photographs?|images?|pictures?|pics?|credits?|photo credits?|image credits?|"
+        r"picture credits?|"
         r"photo courtesy|photo illustration|illustration|graphic|video|source)\s?(?::|/|\bby\b|\bfrom\b|\bvia\b|"
         r"\bcourtesy of\b|©)\s?"
         r"[\w'’.&@/|,-]+(?: [\w'’.&@/|,-]+){0,7}[)\]]?",
-        r"[(\[]?(?:file (?:photo|image|picture|pic)|representational (?:image|photo)|representative (?:image|photo)|stock (?:photo|image))[)\]]?",
-        r"[(\[]?(?:[\w'’.-]+ ?/ ?)?[\w'’.-]+(?: [\w'’.-]+){0,4}(?: ?/| via| for|,| \|) ?(?:agence france-?presse|getty(?: images)?|shutterstock|istock|alamy|wireimage|pool|handout|reuters|afp|"
+        r"[(\[]?(?:file (?:photo|image|picture|pic)|representational (?:image|photo)|representative (?:image|photo)|"
+        r"stock (?:photo|image))[)\]]?",
+        r"[(\[]?(?:[\w'’.-]+ ?/ ?)?[\w'’.-]+(?: [\w'’.-]+){0,4}(?: ?/| via) ?(?:"
+        r"agence france-?presse|getty(?: images)?|shutterstock|istock|alamy|wireimage|pool|handout|reuters|afp|"
         r"ap|epa|pa|ap photo|wireimage|associated press|rex)(?:(?:[ /,|]|via|for)+(?:getty(?: images)?|images|"
         r"pool|file|afp|ap|reuters|handout))*[)\]]?",
         r"(?:getty images|getty|shutterstock|alamy(?: stock photo)?|istock(?:photo)?|ap photo|afp photo|"

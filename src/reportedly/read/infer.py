@@ -1,4 +1,4 @@
-"""The day of a report that gives none, from the story's dated reports: only where its own words fit one of their days."""
+"""The day of a report that gives none, from the story's dated reports: only where its own words fit one of them."""
 
 import re
 from collections import Counter

@@ -6,6 +6,7 @@ rules and offsets see paragraphs.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Role = Literal["title", "body", "dateline", "byline", "credits", "caption", "subhead", "removed"]
@@ -59,7 +60,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def _is_wrapped(rows: list[str], width: int) -> bool:
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(rows) if a and b]
     return len(pairs) >= 3 and sum(_is_forced(a, b, width) for a, b in pairs) >= _SHARE * len(pairs)
 
 

@@ -1,4 +1,4 @@
-"""A page becomes a report: decoded, its account told apart from the page around it, and its fields each with a reason."""
+"""A page becomes a report: decoded, its account told apart from the page around it, each field with a reason."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

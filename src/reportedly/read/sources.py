@@ -1,4 +1,4 @@
-"""What a page says of itself, in one shape for HTML, plain text and articles in JSON: lines, and fields with a reason."""
+"""What a page says of itself, in one shape for HTML, plain text and JSON: lines, and fields with a reason."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from reportedly.read.lines import Line
 class Source:
     """Paragraphs of a page, and its own data: for each field (value, how it is known), the most trusted first.
 
-    Fields are title, outlet, byline, published, place, language and url.  `removed` holds what the extractor left out.
+    Fields are title, outlet, byline, published, place, language and url.
     """
 
     lines: tuple[Line, ...]

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 from lxml import etree
 
@@ -22,8 +22,10 @@ _METAS = {
     "title": ("og:title", "twitter:title", "dc.title"),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
     "byline": ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"),
-    "published": ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-                  "publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publish-date"),
+    "published": (
+        "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+        "publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publish-date",
+    ),
     "language": ("og:locale", "language"),
     "url": ("og:url",),
 }  # fmt: skip
@@ -43,7 +45,7 @@ def read_webpage(html: str) -> Source:
         )
     except Exception:  # whatever breaks the extractor is this page's failure, not the run's
         document = None
-    text = clean((document.text if document else "") or "")
+    text = clean(getattr(document, "text", None) or "")
     return Source(tuple(Line(row.removeprefix("- ")) for row in split_lines(text)), fields)
 
 
