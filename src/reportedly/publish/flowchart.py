@@ -200,17 +200,22 @@ def _copies(lookup: Lookup, nodes: dict[str, Node]) -> tuple[list[Line], int]:
     for pair, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
         best.setdefault(pair[1], pair)
     lines = []
+    edge = max((_text_end(n) for n in nodes.values()), default=0.0)
     for a, b, kind, directed in dict.fromkeys(best.values()):
         start, end, n = nodes["report:" + a], nodes["report:" + b], pairs[a, b, kind, directed]
-        out = start.x + 236 + min(70.0, abs(end.y - start.y) / 5)
-        x = start.x + 216
-        path = f"M{x:.1f} {start.y:.1f}C{out:.1f} {start.y:.1f} {out:.1f} {end.y:.1f} {x:.1f} {end.y:.1f}"
+        out = min(WIDTH - 4.0, edge + 24 + abs(end.y - start.y) / 4)
+        path = f"M{edge:.1f} {start.y:.1f}C{out:.1f} {start.y:.1f} {out:.1f} {end.y:.1f} {edge:.1f} {end.y:.1f}"
         arrow = "→" if directed else "↔"
         says = f"{start.name} {arrow} {end.name}: {n} passage{'s' * (n > 1)}, {kind}"
         lines.append(
             Line(kind, path, round(min(4.0, 0.8 + math.sqrt(n) / 2), 1), f"{start.key}|{end.key}", says, directed)
         )
     return lines, len(pairs) - len(lines)
+
+
+def _text_end(node: Node) -> float:
+    """Where the words of a report end, about: 7 px a letter, 6 in its note."""
+    return min(WIDTH - 60.0, node.x + 20 + max(7 * len(node.short), 6 * len(node.note)))
 
 
 def _pairs(edges: Iterable[LineageEdge]) -> Iterable[tuple[str, str, str, bool]]:

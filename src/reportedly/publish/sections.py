@@ -9,8 +9,8 @@ from itertools import groupby
 
 from reportedly.publish.flowchart import carriers
 from reportedly.publish.lookup import KIND_WORDS, Lookup
-from reportedly.publish.wording import bounds, day, moment, origin_phrase, stretch
-from reportedly.records import Claim, Dispute, Figure, Framing, Origin, Statement
+from reportedly.publish.wording import bounds, day, moment, origin_phrase, short_day, stretch
+from reportedly.records import Claim, Dispute, Figure, Framing, Origin, Statement, TimelineEntry
 
 STANCES = {"denies": "denied", "doubts": "with doubt", "asserts": ""}
 DISPUTES = {
@@ -117,7 +117,7 @@ def _time(lookup: Lookup, key: str) -> str:
     time = lookup.times[key]
     if not time.begins:
         return ""
-    return " ".join([day(time.begins), stretch(time.begins, time.ends or time.begins)]).strip()
+    return " ".join([short_day(time.begins), stretch(time.begins, time.ends or time.begins)]).strip()
 
 
 def _groups(lookup: Lookup, told: list[Statement]) -> Iterator[Group]:
@@ -142,11 +142,20 @@ def _against(lookup: Lookup, claim: Claim, dispute: Dispute) -> Against:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline: the part of the day or how long, the claim, and the words that tell the time."""
+
+    part: str
+    claim: Claim
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the timeline: (part of the day or how long, the claim) in order."""
+    """One day of the timeline and its lines in order."""
 
     name: str
-    entries: tuple[tuple[str, Claim], ...]
+    entries: tuple[Entry, ...]
 
 
 def view_timeline(lookup: Lookup) -> list[Day]:
@@ -155,9 +164,18 @@ def view_timeline(lookup: Lookup) -> list[Day]:
         dict.fromkeys(lookup.dossier.timeline), key=lambda t: (t.begins[:10], len(t.begins) > 10, t.begins)
     )
     return [
-        Day(day(key), tuple((stretch(t.begins, t.ends), lookup.claims[t.claim]) for t in group))
+        Day(day(key), tuple(_entry(lookup, t) for t in group))
         for key, group in groupby(entries, key=lambda t: t.begins[:10])
     ]
+
+
+def _entry(lookup: Lookup, entry: TimelineEntry) -> Entry:
+    """The claim's statement that tells this very time, or else the claim's own words."""
+    claim = lookup.claims[entry.claim]
+    for s in (lookup.statements[key] for key in claim.statements):
+        if any((lookup.times[t].begins, lookup.times[t].ends) == (entry.begins, entry.ends) for t in s.times):
+            return Entry(stretch(entry.begins, entry.ends), claim, s.quote)
+    return Entry(stretch(entry.begins, entry.ends), claim, claim.text)
 
 
 def view_figures(lookup: Lookup) -> list[tuple[str, list[FigureRow]]]:

@@ -38,6 +38,12 @@ def day(iso: str) -> str:
     return f"{_DAYS[found.weekday()]} {found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
+def short_day(iso: str) -> str:
+    """ "2031-03-08" as "8 March"; what is no day as it is."""
+    words = day(iso).split()
+    return " ".join(words[1:3]) if len(words) == 4 else iso
+
+
 def moment(iso: str | None) -> str:
     """ "9 March 2031, 07:40 UTC", "9 March 2031", or "time unknown"."""
     if not iso:

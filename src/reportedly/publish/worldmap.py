@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from reportedly.publish.outlines import Point, Window, rings_inside
 from reportedly.records import Place
 
-WIDTH = 720.0
-_TALLEST, _LOWEST = 520.0, 300.0
+WIDTH = 460.0  # px: the widest that the page shows it, so that its letters keep their size
+_TALLEST, _LOWEST = 460.0, 280.0
 _NEAR = 500.0  # km: places closer than this to one another are shown on one map
 _EARTH = 6371.0
 _LEAST = 1.2  # degrees of latitude that the window shows at least: less is emptier than the outlines are exact
 _FINEST = 0.7  # px: points of an outline closer than this are left out
-_CHARACTER, _LINE = 6.9, 15.0  # px: what a letter and a line of a label take at 12 px
+_CHARACTER, _LINE = 7.2, 15.0  # px: what a letter and a line of a label take at 12.5 px
 
 
 @dataclass(frozen=True, slots=True)
