@@ -31,5 +31,5 @@ def align(accounts: Sequence[Account], embed: Embed, gazetteer: Gazetteer) -> Al
     entities, entity_of = join_entities(accounts)
     places = resolve_places(accounts, entities, gazetteer)
     bound = place_statements(bind_sources(accounts, entity_of), places)
-    claims = find_claims(make_tellings(bound, entity_of, embed))
+    claims = find_claims(make_tellings(bound, entities, entity_of, embed))
     return Aligned(bound, entities, entity_of, places, claims)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.align.pairs import Likeness, TermWeights, likeness
+from reportedly.align.pairs import Likeness, TermWeights, likeness, load_model
 from reportedly.align.tellings import Telling
 from reportedly.records import Claim
 
@@ -18,14 +18,12 @@ from reportedly.records import Claim
 _LEAST_COSINE = 0.30
 _LEAST_SHARED = 2
 _NEIGHBOURS = 40  # candidates per statement, so that the cost grows with the story and not with its square
-# Two clusters become one when their members' mean probability is at least this.
-THRESHOLD = 0.5
 
 
 def find_claims(tellings: Sequence[Telling]) -> tuple[Claim, ...]:
     """Every statement in exactly one claim; claims most-told first, their statements in the order given."""
     pairs = _score_pairs(tellings)
-    clusters = cluster(len(tellings), {p: x.probability for p, x in pairs.items()}, THRESHOLD)
+    clusters = cluster(len(tellings), {p: x.probability for p, x in pairs.items()}, load_model().threshold)
     claims = [_claim(tellings, members, pairs) for members in clusters]
     reports = {t.id: t.report for t in tellings}
     claims.sort(key=lambda c: (-len({reports[s] for s in c.statements}), -len(c.statements), _place(tellings, c)))

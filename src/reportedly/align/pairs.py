@@ -18,6 +18,7 @@ from reportedly.text.numbers import compatible
 FEATURES = (
     "content_cosine",
     "whole_cosine",
+    "sentence_cosine",
     "cosine_product",
     "containment",
     "jaccard",
@@ -67,6 +68,7 @@ def compare_pair(a: Telling, b: Telling, weights: TermWeights) -> dict[str, floa
     return {
         "content_cosine": content,
         "whole_cosine": max(content, whole),
+        "sentence_cosine": float(a.around @ b.around),
         "cosine_product": content * containment,
         "containment": containment,
         "jaccard": of_shared / max(1e-9, of_a + of_b - of_shared),
@@ -116,17 +118,27 @@ def _times(a: Telling, b: Telling) -> int:
     return 1 if any(x[0][:10] <= y[1][:10] and y[0][:10] <= x[1][:10] for x in ours for y in theirs) else -1
 
 
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """The logistic model's intercept and weights, and the mean probability from which two clusters are one claim."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    threshold: float
+
+
 @functools.cache
-def load_model() -> tuple[float, Mapping[str, float]]:
-    """The model's intercept and the weight of each feature."""
+def load_model() -> PairModel:
+    """The model that comes with the package."""
     data = json.loads((files("reportedly.align") / "data" / "pair_model.json").read_text(encoding="utf-8"))
-    return float(data["intercept"]), {name: float(data["weights"][name]) for name in FEATURES}
+    weights = {name: float(data["weights"][name]) for name in FEATURES}
+    return PairModel(float(data["intercept"]), weights, float(data["threshold"]))
 
 
 def likeness(a: Telling, b: Telling, weights: TermWeights) -> Likeness:
     """How likely the two tell the same proposition."""
-    intercept, model = load_model()
+    model = load_model()
     features = compare_pair(a, b, weights)
-    logit = intercept + sum(model[name] * features[name] for name in FEATURES)
+    logit = model.intercept + sum(model.weights[name] * features[name] for name in FEATURES)
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
     return Likeness(probability, features, tuple(sorted(a.terms & b.terms)))

@@ -7,7 +7,8 @@ import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
-from reportedly.records import Account, Embed, Figure, Parsed, Statement, Time
+from reportedly.align.spelling_out import spell_out, unsaid_subject
+from reportedly.records import Account, Embed, Entity, Figure, Parsed, Statement, Time
 from reportedly.text.fingerprints import words
 from reportedly.text.propositions import content_span, content_text
 from reportedly.text.trees import tokens_within, top_of
@@ -19,6 +20,7 @@ _LIGHT = frozenset(
     "be have do say tell make take get go come give other such so also very more most now then here there still only"
     " just even ever however meanwhile according additionally earlier later first last new mr mrs ms dr".split()
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody", "nothing"))
 
 
@@ -27,7 +29,8 @@ class Telling:
     """One statement made ready for comparison.
 
     `terms` are stems of content words and ids of entities; `actors` the entities that are the subject of its main
-    verb; `event` the stem of its main verb or noun; `vector` and `whole` unit vectors of its content and of all of it.
+    verb; `event` the stem of its main verb or noun; `vector`, `whole` and `around` unit vectors of its content,
+    of all of it, and of the sentence that it stands in.
     """
 
     id: str
@@ -43,27 +46,28 @@ class Telling:
     words: tuple[str, ...]
     vector: NDArray[np.float32]
     whole: NDArray[np.float32]
+    around: NDArray[np.float32]
 
 
 def make_tellings(
-    accounts: Sequence[Account], entity_of: Mapping[tuple[str, int], str], embed: Embed
+    accounts: Sequence[Account], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str], embed: Embed
 ) -> tuple[Telling, ...]:
     """One telling for each statement, in the accounts' order."""
-    told = [(a, s) for a in accounts for s in a.statements]
-    contents = [content_text(a.report, s) for a, s in told]
-    vectors = embed(contents)
-    whole = embed([" ".join(s.quote.split()) for _, s in told])
-    held = {a.report.id: _Held(a, entity_of) for a in accounts}
-    return tuple(
-        held[a.report.id].telling(s, text, vectors[i], whole[i])
-        for i, ((a, s), text) in enumerate(zip(told, contents, strict=True))
-    )
+    names = {e.id: e.name for e in entities}
+    told = [_Held(a, entity_of, names) for a in accounts]
+    pairs = [(held, s) for held, a in zip(told, accounts, strict=True) for s in a.statements]
+    vectors = embed([held.spelled_out(s) for held, s in pairs])
+    whole = embed([" ".join(s.quote.split()) for _, s in pairs])
+    around = embed([held.sentence(s) for held, s in pairs])
+    return tuple(held.telling(s, vectors[i], whole[i], around[i]) for i, (held, s) in enumerate(pairs))
 
 
 class _Held:
     """One account's figures, times and entities, found again by their offsets."""
 
-    def __init__(self, account: Account, entity_of: Mapping[tuple[str, int], str]) -> None:
+    def __init__(self, account: Account, entity_of: Mapping[tuple[str, int], str], names: Mapping[str, str]) -> None:
+        self.report = account.report
+        self.names = names
         self.parsed: Parsed = account.parsed
         self.figures = {f.id: f for f in account.figures}
         self.times = {t.id: t for t in account.times}
@@ -74,8 +78,26 @@ class _Held:
                 for i in tokens_within(self.parsed, [(mention.start, mention.end)]):
                     self.entity_at.setdefault(i, entity)
 
+    def spelled_out(self, statement: Statement) -> str:
+        """The statement's content with what it leaves unsaid."""
+        inside = tokens_within(self.parsed, [content_span(statement)])
+        line = spell_out(self.parsed, inside, self.entity_at, self.names)
+        return line or content_text(self.report, statement)
+
+    def sentence(self, statement: Statement) -> str:
+        """The sentence that the statement begins in."""
+        inside = tokens_within(self.parsed, [(statement.start, statement.end)])
+        if not inside:
+            return statement.quote
+        sentence = self.parsed.sentences[self.parsed.tokens[inside[0]].sent]
+        return " ".join(self.report.text[sentence.start : sentence.end].split())
+
     def telling(
-        self, statement: Statement, text: str, vector: NDArray[np.float32], whole: NDArray[np.float32]
+        self,
+        statement: Statement,
+        vector: NDArray[np.float32],
+        whole: NDArray[np.float32],
+        around: NDArray[np.float32],
     ) -> Telling:
         """The statement's telling."""
         inside = tokens_within(self.parsed, [content_span(statement)])
@@ -84,7 +106,7 @@ class _Held:
         return Telling(
             id=statement.id,
             report=statement.report,
-            text=text,
+            text=content_text(self.report, statement),
             terms=frozenset(term for i in inside if (term := self._term(i))),
             entities=frozenset(entities),
             actors=frozenset(self._actors(top)) if top is not None else frozenset(),
@@ -92,9 +114,10 @@ class _Held:
             negated=any(self.parsed.tokens[i].text.lower() in _NEGATIONS for i in inside),
             figures=tuple(self.figures[f] for f in statement.figures if f in self.figures),
             times=tuple(self.times[t] for t in statement.times if t in self.times),
-            words=words(text),
+            words=words(content_text(self.report, statement)),
             vector=vector,
             whole=whole,
+            around=around,
         )
 
     def _term(self, i: int) -> str:
@@ -106,12 +129,10 @@ class _Held:
         return stem(token.lemma)
 
     def _actors(self, top: int) -> list[str]:
-        subjects = [
-            c
-            for c in self.parsed.children[top]
-            if self.parsed.tokens[c].dep in ("nsubj", "nsubjpass", "agent") and c in self.entity_at
-        ]
-        return [self.entity_at[c] for c in subjects]
+        subjects = [c for c in self.parsed.children[top] if self.parsed.tokens[c].dep in _SUBJECTS]
+        if not subjects and (shared := unsaid_subject(self.parsed, top, set())) is not None:
+            subjects = [shared]
+        return [self.entity_at[c] for c in subjects if c in self.entity_at]
 
 
 def stem(word: str) -> str:
