@@ -30,7 +30,16 @@ def split_address(url: str) -> SplitResult:
         raise Refused("the address holds a user name or password. Give it without them")
     if not host or port == 0:
         raise Refused("the address has no host")
-    return parts
+    return parts if parts.netloc.isascii() else _in_ascii(parts, host)
+
+
+def _in_ascii(parts: SplitResult, host: str) -> SplitResult:
+    """The address with its international host name as the network writes it."""
+    try:
+        name = host.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise Refused(f"{host} is not a valid host name") from error
+    return parts._replace(netloc=f"{name}:{parts.port}" if parts.port else name)
 
 
 def resolve(parts: SplitResult, allow_private: bool) -> list[str]:

@@ -133,7 +133,7 @@ def _closing_teasers(lines: list[Line]) -> list[Line]:
     found: list[int] = []
     while at > 0:
         line = lines[at - 1]
-        if line.role == "body" and is_heading_like(line.text, 20) and count_words(line.text) >= 4:
+        if line.role == "body" and _is_closing_headline(line.text):
             found.append(at - 1)
         elif line.role not in ("removed", "credits"):
             break
@@ -144,6 +144,11 @@ def _closing_teasers(lines: list[Line]) -> list[Line]:
     for i in found:
         lines[i] = replace(lines[i], role="removed", why="headline of another story at the end")
     return lines
+
+
+def _is_closing_headline(text: str) -> bool:
+    """Long enough for a headline (verses are shorter) and not a quoted post, which ends in its writer's handle."""
+    return is_heading_like(text, 20) and count_words(text) >= 6 and "(@" not in text
 
 
 def _is_title_case(text: str) -> bool:
