@@ -94,11 +94,12 @@ QUARTERS = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_ALONE = r"(?=[.,;!?\"”]|\s*$|\s+(?:and|but|in|at|from)\b)"  # not "the day before the vote"
 SAME = re.compile(
     r"(?<!\w)(?:(?:early|late|earlier|later)\s+)?(?:(?:on\s+)?(?P<same>that\s+same|that|the\s+same)\s+"
     r"(?P<part>day|morning|afternoon|evening|night)|(?P<next>the\s+(?:next|following)\s+(?P<npart>day|morning))"
-    r"|(?P<prior>the\s+previous\s+(?:day|evening|night)|a\s+day\s+earlier|the\s+day\s+before(?!\s+yesterday))"
-    r"|(?P<after>a\s+day\s+later|the\s+day\s+after(?!\s+tomorrow)))(?!\w|-)(?!\s+(?:that|the|they|he|she|it|his|her|its|an?)\b)",
+    rf"|(?P<prior>the\s+previous\s+(?:day|evening|night)|a\s+day\s+earlier|the\s+day\s+before{_ALONE}(?!\s+yesterday))"
+    rf"|(?P<after>a\s+day\s+later|the\s+day\s+after{_ALONE}(?!\s+tomorrow)))(?!\w|-)",
     re.IGNORECASE,
 )
 SEASON = "spring|summer|autumn|fall|winter"

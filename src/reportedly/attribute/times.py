@@ -72,7 +72,10 @@ def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, int, int]]:
 
 _CUT = re.compile(r"\b(?:[ap]\.m|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$", re.IGNORECASE)
 _SOON = re.compile(r"\b(?:as\s+(?:soon|early)\s+as|starting|beginning|effective|scheduled\s+for|due)\s+(?:on\s+)?$")
-_LIMIT = re.compile(r"\b(?:by|until|till|through|before|to|ahead\s+of)\s+$")
+_LIMIT = re.compile(
+    r"\b(?:by|until|till|through|before|ahead\s+of|(?:extended|delayed|postponed|moved|pushed\s+back)\s+to"
+    r"|(?:planned|scheduled|set|slated|expected)\s+(?:for|in|on))\s+$"
+)
 _Found = list[tuple[timewords.Expression, Interval | None, str]]
 
 
@@ -207,6 +210,9 @@ def _weekday(words: timewords.Expression, now: _Now) -> date | None:
     return calendar.weekday_before(now.day, words.weekday)
 
 
+_MONTH_SLACK = 0  # no dearer than 31 on half of TimeBank, and "left in June" told in May is last year's
+
+
 def _month(words: timewords.Expression, now: _Now) -> Interval | None:
     number = words.month or 0
     if words.year is not None:
@@ -222,7 +228,7 @@ def _month(words: timewords.Expression, now: _Now) -> Interval | None:
     years = [calendar.make_day(now.day.year + y, number, 1) for y in (-1, 0, 1)]
     if words.which in ("last", "next"):
         years = [d for d in years if d != this]
-    first = calendar.nearest(this, years, ahead=ahead)
+    first = calendar.nearest(this, years, ahead=ahead, slack=0 if words.which else _MONTH_SLACK)
     return calendar.month_of(first.year, first.month) if first else None
 
 

@@ -113,15 +113,17 @@ def weekday_after(day: date, weekday: int, *, same: bool = True) -> date | None:
 _SLACK = 45  # days that a date may lie on the other side of what its verb tells; chosen on half of TimeBank
 
 
-def nearest(day: date, candidates: Iterable[date | None], *, ahead: bool | None) -> date | None:
+def nearest(day: date, candidates: Iterable[date | None], *, ahead: bool | None, slack: int = _SLACK) -> date | None:
     """Which candidate is meant: the nearest, unless it is far on the other side of what the verb tells.
 
-    A verb that looks ahead takes none more than 45 days back, any other none more than 45 days ahead: parsers err on
-    tense more often than newsrooms leave out a year that is needed.
+    A verb that looks ahead takes none more than `slack` days back, a past one none more than `slack` days ahead, and
+    where no verb tells none is more than 90 days ahead: parsers err on tense more often than newsrooms leave out a
+    year that is needed.
     """
     days = [c for c in candidates if c is not None]
-    far = [c for c in days if (day - c if ahead else c - day).days <= (_SLACK if ahead is not None else 2 * _SLACK)]
-    return min(far or days, key=lambda c: (abs((c - day).days), c), default=None)
+    most = 2 * _SLACK if ahead is None else slack
+    near = [c for c in days if (day - c if ahead else c - day).days <= most]
+    return min(near or days, key=lambda c: (abs((c - day).days), c), default=None)
 
 
 def read_numeric_date(digits: str, published: date | None) -> date | None:
