@@ -196,6 +196,7 @@ _RULES = (
         r"you may like|"
         r"explained|editor['’]?s picks?)\s?(?:[:|>»›]|[-–—] )\s?.{1,220}",
         r"(?:READ MORE|ALSO READ|RELATED|WATCH|MUST READ|READ ALSO|SEE ALSO)\b.{1,220}",
+        r"\[(?!photo|image|file|video|note|editor)[^\[\].]{20,200}\]",
         r"(?:[^.!]|[.!](?!\s)){3,160} read more(?: here)?\s?[»›>.]?",
         flags=re.IGNORECASE,
     ),
