@@ -4,20 +4,25 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from reportedly.align.toponyms import Choice, Toponym, choose
 from reportedly.gazetteer import Gazetteer
 from reportedly.records import Account, Entity, Place, Report, Span
-from reportedly.text.countries import country_of_demonym
+from reportedly.text.countries import country_name, country_of_demonym
 from reportedly.text.names import fold
+from reportedly.text.outlets import find_outlet, find_outlet_by_domain
 from reportedly.text.place_names import place_key
 
-_IN = re.compile(r"(?:, | \()(?:the )?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})")
+_IN = re.compile(r"(?:, | \()(?:the )?([A-Z](?:[A-Z]\b|[\w’'-]*(?:\.[A-Za-z]{1,2})?\.?)(?: [A-Z][\w’'-]*){0,3})")
 _REGION_AFTER = re.compile(r"['’]?s? (?:province|governorate|state|region|oblast|county|district|prefecture)\b", re.I)
 _REGION_BEFORE = re.compile(r"\b(?:province|governorate|state|region|oblast|county) of $", re.I)
 _CITY = re.compile(r"\b(?:city|town|village|capital|port)(?: city)?(?: of)? $", re.I)
 _CITY_AFTER = re.compile(r" (?:city|town)\b", re.I)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
+
+_HOME = 4  # an outlet's own country weighs as much as four adjectives of nationality; chosen on the even half of LGL
+_GENERIC = frozenset({"AI", "CO", "FM", "IO", "ME", "TV", "WS", "LY", "TO", "CC", "SO", "LA"})  # sold to anyone
 
 
 @dataclass
@@ -100,15 +105,27 @@ def _toponym(name: _Name) -> Toponym:
 
 
 def _nationalities(accounts: Sequence[Account]) -> Counter[str]:
-    """How often the bodies of the reports use each country's adjective."""
+    """How often the bodies of the reports use each country's adjective; an outlet's own country counts too."""
     found: Counter[str] = Counter()
     for account in accounts:
+        if home := _home(account.report):
+            found[home] += _HOME
         for start, end in account.report.body:
             for word in _CAPITALISED.findall(account.report.text[start:end]):
                 code = country_of_demonym(word) or country_of_demonym(word.split()[0])
                 if code:
                     found[code] += 1
     return found
+
+
+def _home(report: Report) -> str | None:
+    """The country of a report's outlet: by the list of outlets, else by the address's top-level domain."""
+    host = urlsplit(report.url).hostname or "" if report.url else ""
+    outlet = find_outlet_by_domain(host) or (find_outlet(report.outlet) if report.outlet else None)
+    if outlet is not None and len(outlet.country) == 2:
+        return outlet.country
+    top = host.rsplit(".", 1)[-1].upper()
+    return "GB" if top == "UK" else top if country_name(top) and top not in _GENERIC else None
 
 
 def _places(names: Sequence[_Name], choices: Sequence[Choice | None], order: Sequence[str]) -> tuple[Place, ...]:

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from reportedly.gazetteer import Candidate, Gazetteer
 
 # What a candidate gains for the share of the story's places in its country and its first-level region.
-_COUNTRY = 3.0
-_REGION = 3.0
+_COUNTRY = 6.0
+_REGION = 6.0
 # For bearing the name as its main one; for being what a word beside the name says it is ("province").
 _OWN = 0.6
 _KIND = 2.0
 # A city is meant before its region of the same name; a second-level region least.
 _PRIOR = {"country": 3.0, "area": 1.0, "city": 0.4, "region": 0.0}
 _CONTAINED = 8.0
-_NEAR = 1.0  # for another of the story's places within 150 km
+_NEAR = 2.0  # for another of the story's places within 150 km
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def choose(
 
     `countries` counts what else speaks for a country, as adjectives of nationality do ("Arcadian").
     """
-    story = [_Open(t, _options(t, gazetteer), gazetteer) for t in toponyms]
+    story = [_Open(t, _cities_first(t, _options(t, gazetteer)), gazetteer) for t in toponyms]
     weights = _shares(story, countries or {})
     for open_ in story:
         open_.options = _wider(open_, open_.best(weights), weights)
@@ -92,6 +92,12 @@ class _Open:
 
 def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
     return next((found for n in toponym.names if (found := gazetteer.lookup(n))), [])
+
+
+def _cities_first(toponym: Toponym, options: list[Candidate]) -> list[Candidate]:
+    """Leave out a region that is called after a city within it, unless the text calls it a region."""
+    seats = {c.country + c.admin1 for c in options if c.kind == "city" and c.own}
+    return [c for c in options if toponym.called == "region" or c.kind != "region" or c.country + c.admin1 not in seats]
 
 
 def _wider(open_: _Open, best: Candidate | None, weights: _Weights) -> list[Candidate]:

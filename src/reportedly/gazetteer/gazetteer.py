@@ -28,7 +28,8 @@ class Gazetteer:
                 held = self._cities.setdefault(name, [])
                 if not held or held[-1] is not city:
                     held.append(city)
-        for name, candidate in (*_countries(), *_regions(), *_areas()):
+        regions = _regions()
+        for name, candidate in (*_countries(), *regions, *_abbreviations(regions), *_areas()):
             held_fixed = self._fixed.setdefault(name, [])
             if candidate not in held_fixed:
                 held_fixed.append(candidate)
@@ -38,7 +39,7 @@ class Gazetteer:
 
         `small` adds places of 500 to 15,000 inhabitants.
         """
-        keys = dict.fromkeys((" ".join(name.casefold().split()), fold(name), place_key(name)))
+        keys = dict.fromkeys((name, " ".join(name.casefold().split()), fold(name), place_key(name)))
         found: dict[tuple[int | None, str, float], Candidate] = {}
         for key in keys:
             cities = () if _initials(name) else self._cities.get(key, ())
@@ -131,6 +132,15 @@ def _regions() -> list[tuple[str, Candidate]]:
             shown[0], float(lat), float(lon), int(geonames), int(people), country, "region", admin1, int(level)
         )
         found += [(key, candidate) for n in shown for key in {n.casefold(), fold(n)}]
+    return found
+
+
+def _abbreviations(regions: list[tuple[str, Candidate]]) -> list[tuple[str, Candidate]]:
+    """Regions as papers shorten them: "W.Va.", "NSW", and after a town's name the postal "TX"."""
+    states = {(c.country, c.admin1): c for _, c in regions if c.level == 1}
+    found = [(c.admin1, c) for key, c in states.items() if key[0] == "US"]
+    for country, admin1, shorts in _table("abbreviations.tsv"):
+        found += [(n.casefold(), states[country, admin1]) for n in shorts.split("|") if (country, admin1) in states]
     return found
 
 

@@ -140,7 +140,7 @@ def same_body(a: str, b: str) -> tuple[bool, str]:
 
 def _spelt_alike(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[bool, str]:
     """Word by word for transliterations, then with the spaces out; short words must be equal."""
-    if len(left) == len(right) and all(any(_same_long(x, y) for y in right) for x in left):
+    if len(left) == len(right) and _each_in(left, right) and _each_in(right, left):
         return True, "same words, spelt otherwise"
     first = re.sub(r"\b(?:the|al|el)\b|[^a-z0-9]", "", a)
     second = re.sub(r"\b(?:the|al|el)\b|[^a-z0-9]", "", b)
@@ -149,7 +149,11 @@ def _spelt_alike(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]) 
     return False, "names differ"
 
 
+def _each_in(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return all(any(_same_long(x, y) for y in b) for x in a)
+
+
 def _same_long(a: str, b: str) -> bool:
-    if a == b or a.rstrip("s") == b.rstrip("s"):
+    if a == b or (min(len(a), len(b)) > 3 and a.rstrip("s") == b.rstrip("s")):
         return True
     return len(a) > 3 and len(b) > 3 and same_word(a.rstrip("s"), b.rstrip("s"))

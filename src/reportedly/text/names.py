@@ -28,7 +28,7 @@ _FAMILY_FIRST = frozenset(
 _NICKNAMES = (
     "william bill will billy|robert bob rob bobby|richard rick dick|james jim jimmy|john jack johnny jon|"
     "joseph joe|michael mike mick|thomas tom|edward ed ted eddie|anthony tony antony|charles charlie chuck|"
-    "christopher chris|daniel dan danny|david dave|andrew andy drew|benjamin ben|alexander alex sasha|"
+    "christopher chris|daniel dan danny|david dave|andrew andy drew|benjamin ben binyamin benyamin|alexander alex sasha|"
     "elizabeth liz beth betty|katherine kate kathy catherine|margaret maggie peggy|samuel sam|stephen steve steven|"
     "matthew matt|nicholas nick|peter pete|kenneth ken|gregory greg|jeffrey jeff|timothy tim|vladimir volodymyr|"
     "francis frank|frederick fred|gerald gerry jerry|patrick pat|raymond ray|ronald ron|donald don|theodore ted|"
@@ -113,7 +113,11 @@ def _suffix(name: str) -> str | None:
 
 def same_word(a: str, b: str, least: float = _LIKE) -> bool:
     """Whether two folded words are spellings of one name: equal, or alike with the same consonants."""
-    return a == b or (len(skeleton(a)) > 1 and skeleton(a) == skeleton(b) and like(a, b) >= least)
+    if a == b:
+        return True
+    if a.startswith("abu") != b.startswith("abu"):  # a father's by-name is not the name itself
+        return False
+    return len(skeleton(a)) > 1 and skeleton(a) == skeleton(b) and like(a, b) >= least
 
 
 def _same_given(a: str, b: str) -> bool:
@@ -170,9 +174,13 @@ def _compare(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[bool, str]:
         return True, "the shorter name begins the longer"
     if len(short) >= 2 and long[-len(short) :] != long and all(map(same_word, short, long[-len(short) :])):
         return True, "the shorter name ends the longer"
-    if len(left) == len(right) and all(any(same_word(a, b) for b in right) for a in left) and len(left) > 1:
+    if len(left) == len(right) > 1 and _shuffled(left, right) and _shuffled(right, left):
         return True, "same names in another order"
     return False, "surnames differ"
+
+
+def _shuffled(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return all(any(same_word(x, y) for y in b) for x in a)
 
 
 def _starts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

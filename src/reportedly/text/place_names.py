@@ -6,6 +6,7 @@ from reportedly.text.countries import country_of
 from reportedly.text.names import fold, like, skeleton
 
 _KINDS = re.compile(r"^(?:(?:the )?(?:city|town|village|port|capital) of |the )|(?: city| town)$")
+_ARTICLE = re.compile(r"(?<![a-z])(?:e[lzdrsn]|a[lzdrsn]|ash|esh)-")  # Arabic's article, assimilated or not
 _EXONYMS = (
     "kyiv kiev|odesa odessa|kharkiv kharkov|lviv lvov|mumbai bombay|kolkata calcutta|chennai madras|yangon rangoon|"
     "beijing peking|guangzhou canton|ho chi minh city,saigon|makkah mecca|tehran teheran|aleppo halab|"
@@ -20,7 +21,7 @@ _LIKE = 0.7
 def place_key(name: str) -> str:
     """The folded name without "the", "city of" and the like."""
     plain = fold(name)
-    kept = _KINDS.sub("", plain)
+    kept = _KINDS.sub("", _ARTICLE.sub("al-", plain))
     return _KINDS.sub("", kept) or plain
 
 

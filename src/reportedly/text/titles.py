@@ -83,7 +83,7 @@ def title_before(text: str, start: int, floor: int = 0) -> int:
         word = match[1]
         if match.start() > max(floor, 0) and text[match.start() - 1] not in " \xa0\n\t“\"'(‘":
             break
-        if word.casefold() in ("of", "for") and best < start:
+        if word.casefold() in ("of", "for") and at < start:
             at = match.start()
             continue
         if not (_CASED_TITLE.match(word) and is_title_word(word)):
