@@ -17,7 +17,7 @@ WIDTH = 960
 _COLUMNS = {"origin": 268.0, "relay": 440.0, "report": 640.0}
 _ROW = {"origin": 30.0, "relay": 34.0, "report": 38.0}
 _TOP = 34.0
-_MOST = 26  # origins drawn before those of one report only are left to the list
+_MOST = 14  # origins drawn before those of one report only are left to the list
 _LONGEST = 34  # characters of a label; the whole name is in its title
 
 
@@ -139,12 +139,13 @@ def _relays(lookup: Lookup, s: Statement, flow: _Flow) -> list[str]:
 def _place(lookup: Lookup, flow: _Flow) -> dict[str, Node]:
     """Every node at its place: each column ordered by the mean height of what it leads to, so that few lines cross."""
     reports = ["report:" + r.id for r in lookup.dossier.reports]
-    heights = _column(reports, "report", len(reports))
-    for column in ("relay", "origin"):
-        keys = [k for k in flow.names if k.startswith(column + ":")]
+    columns = {c: [k for k in flow.names if k.startswith(c + ":")] for c in ("relay", "origin")}
+    tallest = max(len(keys) * _ROW[c] for c, keys in [("report", reports), *columns.items()])
+    heights = _column(reports, "report", tallest)
+    for column, keys in columns.items():
         means = {k: _mean([heights[b] for a, b in flow.weights if a == k and b in heights]) for k in keys}
         ordered = sorted(keys, key=lambda k: (means[k], k))
-        heights |= _column(ordered, column, len(reports))
+        heights |= _column(ordered, column, tallest)
     own = _own_notes(lookup)
     nodes = {}
     for key, y in heights.items():
@@ -157,11 +158,11 @@ def _place(lookup: Lookup, flow: _Flow) -> dict[str, Node]:
     return nodes
 
 
-def _column(keys: list[str], column: str, reports: int) -> dict[str, float]:
-    """Heights of a column's nodes, spread evenly over the height of the reports or as close as can be read."""
-    room = max(reports * _ROW["report"], len(keys) * _ROW[column])
-    step = room / max(1, len(keys))
-    return {key: round(_TOP + step * (i + 0.5), 1) for i, key in enumerate(keys)}
+def _column(keys: list[str], column: str, tallest: float) -> dict[str, float]:
+    """Heights of a column's nodes, spread over the height of the tallest column but not beyond twice their need."""
+    step = min(tallest / max(1, len(keys)), 2.2 * _ROW[column])
+    start = _TOP + (tallest - step * len(keys)) / 2
+    return {key: round(start + step * (i + 0.5), 1) for i, key in enumerate(keys)}
 
 
 def _mean(values: list[float]) -> float:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from reportedly.records import Claim, Dispute, Dossier, Entity, Excerpt, Figure, Origin, Place, Report, Statement, Time
+from reportedly.text.outlets import find_outlet
 
 KIND_WORDS = {
     "person": "person",
@@ -93,8 +95,8 @@ class Lookup:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """A short name for each report: its outlet, numbered where an outlet has several reports."""
-        plain = {r.id: r.outlet or r.file or r.url or r.id for r in self.dossier.reports}
+        """A short name for each report: its outlet or else its file, numbered where several have the same."""
+        plain = {r.id: r.outlet or PurePath(r.file or "").name or r.url or r.id for r in self.dossier.reports}
         often = Counter(plain.values())
         seen: Counter[str] = Counter()
         names = {}
@@ -120,9 +122,11 @@ class Lookup:
         return known.name or {"unnamed": "an unnamed source"}.get(known.kind, KIND_WORDS[known.kind])
 
     def who(self, excerpt: Excerpt) -> str:
-        """The name of what an excerpt stands for, or else its words."""
+        """The name of what an excerpt stands for, or else its words; agencies and outlets by their full name."""
         entity = self.entities.get(excerpt.entity or "")
-        return entity.name if entity else excerpt.text
+        name = entity.name if entity else excerpt.text
+        outlet = find_outlet(name)
+        return outlet.name if outlet else name
 
     def chain(self, statement: Statement) -> list[str]:
         """Who said it to whom, nearest to the reader first: outlet, relays, speaker (with the channel)."""
@@ -133,7 +137,7 @@ class Lookup:
                 steps.append(self.who(a.source) + (f" ({a.channel.text})" if a.channel else ""))
             elif a.channel:
                 steps.append(f"({a.channel.text})")
-        return steps
+        return [step for i, step in enumerate(steps) if not i or step != steps[i - 1]]
 
     def reports_in_order(self, keys: Iterable[str]) -> list[str]:
         """The given reports' ids in the dossier's order, each once."""

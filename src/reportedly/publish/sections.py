@@ -5,13 +5,15 @@ Only arranges what the dossier holds; nothing is found or decided here.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from reportedly.publish.flowchart import carriers
 from reportedly.publish.lookup import KIND_WORDS, Lookup
-from reportedly.publish.wording import bounds, day, moment, origin_phrase, short_day, stretch
+from reportedly.publish.wording import bounds, moment, origin_phrase, period, short_day, stretch
 from reportedly.records import Claim, Dispute, Figure, Framing, Origin, Statement, TimelineEntry
 
+_BACKGROUND = 31  # days before the story's last day: what is older is told as its history
 STANCES = {"denies": "denied", "doubts": "with doubt", "asserts": ""}
 DISPUTES = {
     "denial": "Denied",
@@ -69,16 +71,15 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure: as told, its range, who gives it, its passage; `low` and `high` place it on a line, 0 to 1."""
+    """One figure: as told, its range, who gives it, its passage; `low` and `high` (None: open) lie between 0 and 1."""
 
     figure: Figure
     range: str
     who: str
     outlet: str
     anchor: str
-    low: float
-    high: float
-    open: bool
+    low: float | None
+    high: float | None
 
 
 def tell(lookup: Lookup, key: str) -> Telling:
@@ -117,7 +118,10 @@ def _time(lookup: Lookup, key: str) -> str:
     time = lookup.times[key]
     if not time.begins:
         return ""
-    return " ".join([short_day(time.begins), stretch(time.begins, time.ends or time.begins)]).strip()
+    ends = time.ends or time.begins
+    if time.begins[:10] != ends[:10]:
+        return period(time.begins[:10], ends[:10])
+    return " ".join([short_day(time.begins), stretch(time.begins, ends)]).strip()
 
 
 def _groups(lookup: Lookup, told: list[Statement]) -> Iterator[Group]:
@@ -152,21 +156,30 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the timeline and its lines in order."""
+    """One day or longer time of the timeline and its lines in order; `background` is what lies long before the rest."""
 
     name: str
     entries: tuple[Entry, ...]
+    background: bool
 
 
 def view_timeline(lookup: Lookup) -> list[Day]:
     """Give the days on which something is said to have happened, in order."""
-    entries = sorted(
-        dict.fromkeys(lookup.dossier.timeline), key=lambda t: (t.begins[:10], len(t.begins) > 10, t.begins)
-    )
-    return [
-        Day(day(key), tuple(_entry(lookup, t) for t in group))
-        for key, group in groupby(entries, key=lambda t: t.begins[:10])
-    ]
+    entries = sorted(dict.fromkeys(lookup.dossier.timeline), key=lambda t: (*_days(t), len(t.begins) > 10, t.begins))
+    days = [(key, tuple(_entry(lookup, t) for t in group)) for key, group in groupby(entries, key=_days)]
+    latest = max((key[0] for key, _ in days), default="")
+    return [Day(period(*key), found, _long_before(key[1], latest)) for key, found in days]
+
+
+def _days(entry: TimelineEntry) -> tuple[str, str]:
+    return entry.begins[:10], entry.ends[:10]
+
+
+def _long_before(last: str, latest: str) -> bool:
+    try:
+        return (date.fromisoformat(latest) - date.fromisoformat(last)).days > _BACKGROUND
+    except ValueError:
+        return False
 
 
 def _entry(lookup: Lookup, entry: TimelineEntry) -> Entry:
@@ -193,10 +206,9 @@ def view_figures(lookup: Lookup) -> list[tuple[str, list[FigureRow]]]:
 def _figure_rows(lookup: Lookup, figures: list[Figure], teller: dict[str, Statement]) -> list[FigureRow]:
     ends = [x for f in figures for x in (f.low, f.high) if x is not None]
     low, high = min(ends), max(ends)
-    wide = (high - low) or 1.0
+    wide = max(high - low, 1e-9)
     rows = []
     for f in figures:
-        a, b = f.low if f.low is not None else low, f.high if f.high is not None else high
         said = teller[f.id]
         rows.append(
             FigureRow(
@@ -205,12 +217,11 @@ def _figure_rows(lookup: Lookup, figures: list[Figure], teller: dict[str, Statem
                 lookup.chain(said)[-1] if said.attributions else "own voice",
                 lookup.names[f.report],
                 lookup.anchor(said.id),
-                (a - low) / wide,
-                (b - low) / wide,
-                f.low is None or f.high is None,
+                None if f.low is None else (f.low - low) / wide,
+                None if f.high is None else (f.high - low) / wide,
             )
         )
-    return sorted(rows, key=lambda r: (r.low, r.high))
+    return sorted(rows, key=lambda r: (r.low or 0.0, 2.0 if r.high is None else r.high))
 
 
 def view_framing(lookup: Lookup) -> list[tuple[str, Framing]]:

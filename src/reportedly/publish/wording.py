@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.publish.lookup import Lookup
 from reportedly.records import Claim, Figure, Statement
@@ -57,17 +57,26 @@ def moment(iso: str | None) -> str:
     return f"{words}, {iso[11:16]}{told}"
 
 
+def period(first: str, last: str) -> str:
+    """Two days as one time: "Saturday 8 March 2031", "2015", "November 2024", "1 to 8 December 2024"."""
+    if first == last:
+        return day(first)
+    try:
+        a, b = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return f"{first} to {last}"
+    month = f"{_MONTHS[b.month - 1]} {b.year}"
+    if (a.month, a.day, b.month, b.day, a.year) == (1, 1, 12, 31, b.year):
+        return str(a.year)
+    if (a.year, a.month) != (b.year, b.month):
+        year = "" if a.year == b.year else f" {a.year}"
+        return f"{a.day} {_MONTHS[a.month - 1]}{year} to {b.day} {month}"
+    return month if a.day == 1 and (b + timedelta(1)).day == 1 else f"{a.day} to {b.day} {month}"
+
+
 def stretch(begins: str, ends: str) -> str:
-    """The part of its first day that an interval covers, or how far beyond it goes; "" for all of one day."""
-    first, last = begins[:10], ends[:10]
-    if first != last:
-        at = f"{begins[11:16]} " if len(begins) > 10 else ""
-        return (
-            f"{at}to {day(ends).split(' ', 1)[-1].rsplit(' ', 1)[0]}"
-            if begins[:4] == ends[:4]
-            else f"to {moment(last)}"
-        )
-    if len(begins) <= 10 or len(ends) <= 10:
+    """The part of one day that an interval covers; "" for a whole day or several."""
+    if begins[:10] != ends[:10] or len(begins) <= 10 or len(ends) <= 10:
         return ""
     return begins[11:16] if begins == ends else f"{begins[11:16]}–{ends[11:16]}"
 

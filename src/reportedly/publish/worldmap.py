@@ -1,7 +1,8 @@
 """The map of a story, drawn as SVG when the dossier is written: borders, the story's places and their names.
 
 Places far from where most is told (a capital that comments, a summit) would shrink the map to dots, so the window is
-drawn around the places that hang together, and the far ones are listed beside it.
+drawn around the places that hang together, and the far ones are listed beside it.  A country is its name in its
+outline, not a dot in its middle.
 """
 
 import math
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.publish.outlines import Point, Window, rings_inside
 from reportedly.records import Place
+from reportedly.text.countries import country_of
 
 WIDTH = 460.0  # px: the widest that the page shows it, so that its letters keep their size
 _TALLEST, _LOWEST = 460.0, 280.0
@@ -33,11 +35,12 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country's outline as an SVG path, and where its name goes (None: no room)."""
+    """A country's outline as an SVG path, where its name goes (None: no room), and whether the story names it."""
 
     name: str
     path: str
     label: Point | None
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +74,20 @@ def draw_map(places: Sequence[Place]) -> Map | None:
     """Give the map of the places; None when there are none."""
     if not places:
         return None
-    shown = _together(places)
+    towns = [p for p in places if country_of(p.name) is None]
+    shown = _together(towns or places)
     window, height = _frame([(_near_lon(p.longitude, shown[0].longitude), p.latitude) for p in shown])
     project = _Projection(window, height / (window.north - window.south))
     taken: list[tuple[float, float, float, float]] = []
     dots = _dots(shown, project, height, taken)
-    names = {p.name for p in places}
+    told = {country_of(p.name) for p in places} - {None}
     countries = []
     for name, rings in rings_inside(_wider(window)):
         drawn = [[project(*p) for p in ring] for ring in rings]
-        label = None if name in names else _country_label(name, drawn, height, taken)
-        countries.append(Country(name, "".join(_path(ring) for ring in drawn), label))
-    outside = tuple(p for p in places if p not in shown)
+        label = _country_label(name, drawn, height, taken)
+        countries.append(Country(name, "".join(_path(ring) for ring in drawn), label, country_of(name) in told))
+    seen = {country_of(c.name) for c in countries if c.label}
+    outside = tuple(p for p in places if p not in shown and country_of(p.name) not in seen)
     return Map(WIDTH, round(height), tuple(countries), dots, _scale_bar(project), outside)
 
 
