@@ -29,7 +29,7 @@ def test_spans_and_values_are_scored_apart() -> None:
     text = "The dam broke on Friday.\n\nIt was built in 1960."
     labels = [
         {"start": 17, "end": 23, "type": "DATE", "value": "2031-05-09"},
-        {"start": 41, "end": 45, "type": "DATE", "value": "1961"},
+        {"start": 42, "end": 46, "type": "DATE", "value": "1961"},
     ]
     row = {"id": "r", "text": text, "published": "2031-05-11", "times": labels}
     scores = evaluate_times([row], load_parser())

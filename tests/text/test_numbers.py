@@ -68,6 +68,8 @@ def test_qualifier_decides_the_bounds(text: str, expected: tuple[str, float | No
         ("45% of goats", "percent", 45),
         ("a 7.8-magnitude quake", "magnitude", 7.8),
         ("12km", "km", 12),
+        ("60,000km", "km", 60_000),
+        ("several hundred feet", "ft", 200),
     ],
 )
 def test_unit_is_normalised_and_the_value_is_the_sources(text: str, unit: str, value: float) -> None:

@@ -26,6 +26,7 @@ ACTIONS: dict[str, str] = {
         "infect": "infect infected infection infections",
         "destroy": "destroy destroyed demolish raze level",
         "damage": "damage damaged",
+        "trap": "trap trapped",
     }.items()
     for word in words.split()
 }
@@ -122,7 +123,7 @@ def _verb_action(parsed: Parsed, core: Token) -> str | None:
         if head.lemma.lower() in _HAPPENINGS:
             return ACTIONS.get(head.lemma.lower(), head.lemma.lower())
         # "the driver of the two cars was held": nothing befell the cars
-        if at.dep not in _PASSED or (at.dep == "prep" and head.lemma not in _TOLLS | _GROUPS):
+        if at.dep not in _PASSED or (at.dep == "prep" and head.pos != "NUM" and head.lemma not in _TOLLS | _GROUPS):
             return None
         at = head
     return None

@@ -41,7 +41,9 @@ def place_number(parsed: Parsed, sentence: Sentence, quantity: Quantity) -> Numb
         return None
     before = parsed.tokens[sentence.first : inside[0].i]
     after = parsed.tokens[inside[-1].i + 1 : sentence.last]
-    return NumberInPlace(quantity, start, end, inside, before, after, counted_phrase(after))
+    line = parsed.text.find("\n", end)  # a noun on the next line belongs to something else
+    near = [t for t in after if line < 0 or t.start < line]
+    return NumberInPlace(quantity, start, end, inside, before, after, counted_phrase(near))
 
 
 def counted_phrase(after: Sequence[Token]) -> tuple[Token, ...]:
@@ -83,8 +85,16 @@ def _continues(rest: list[Token], i: int, phrase: list[Token]) -> bool:
     if token.tag == "POS":
         return bool(phrase)
     if token.pos == "CCONJ":
-        return bool(phrase) and phrase[-1].pos == "ADJ" and following is not None and following.pos == "ADJ"
+        return _joins_modifiers(phrase, rest[i + 1 : i + 3])
     return token.tag in ("VBN", "VBG") and token.dep == "amod" and token.head > token.i
+
+
+def _joins_modifiers(phrase: list[Token], following: list[Token]) -> bool:
+    """ "12 current or former mayors", "four fire and rescue crews"."""
+    if not phrase or not following:
+        return False
+    adjectives = phrase[-1].pos == "ADJ" and following[0].pos == "ADJ"
+    return adjectives or (phrase[-1].tag == "NN" and [t.tag for t in following] == ["NN", "NNS"])
 
 
 def phrase_words(noun: Sequence[Token]) -> str:

@@ -11,7 +11,7 @@ the counted, with near synonyms made one (`actions.py`), or None.
 
 import re
 
-from reportedly.attribute.actions import find_action, find_toll
+from reportedly.attribute.actions import ACTIONS, find_action, find_toll
 from reportedly.attribute.counted import (
     STATES,
     NumberInPlace,
@@ -81,6 +81,8 @@ def _read(parsed: Parsed, number: NumberInPlace) -> tuple[int, str, str | None] 
     if phrase and not phrase[0].text[0].isalnum():  # "a two-car tram" counts cars
         phrase = phrase[1:2]
     action = find_action(parsed, number, phrase)
+    if number.quantity.low == number.quantity.high == 1 and action not in ACTIONS.values():
+        return None  # "one resident said" introduces, it does not count
     if phrase:
         return phrase[-1].end, phrase_words(phrase), action
     if number.after and number.after[0].text.lower() in STATES:
@@ -97,7 +99,12 @@ def _measure(text: str, number: NumberInPlace) -> tuple[int, str]:
         if measured:
             return measured[-1].end, phrase_words(measured)
     phrase = number.phrase
-    if phrase and phrase[0].i == number.after[0].i and text[number.end : number.end + 1] in (" ", "-"):
+    if (
+        phrase
+        and phrase[0].text[0].isalnum()
+        and phrase[0].i == number.after[0].i
+        and text[number.end : number.end + 1] in (" ", "-")
+    ):
         return phrase[-1].end, phrase_words(phrase)
     unit = [t.text.lower() for t in number.inside if t.end <= number.end and t.pos in ("NOUN", "PROPN")]
     return number.end, unit[-1] if unit and unit[-1].isalpha() else ""

@@ -23,6 +23,9 @@ def counts_nothing(text: str, number: NumberInPlace) -> bool:
     words = text[number.start : number.end].lower()
     if number.quantity.unit:
         return bool(re.match(r"[-‑\s]old\b", text[number.end : number.end + 4]))
+    named = bool(number.before) and text[number.start].isupper() and bool(number.phrase)
+    if named and number.phrase[0].pos == "PROPN":  # "the Formula One Grand Prix"
+        return True
     if words == "one":
         return _is_pronoun(number)
     if _is_one_of_us(number, words) or _is_marked(text, number):

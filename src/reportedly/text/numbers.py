@@ -67,7 +67,7 @@ _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{2,3})*(?:[,\u00a0\u2009\u202f]\
 _SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)"
 _NUMBER = (
     rf"(?:half\s+an?\s+{_SCALE}|(?:{_DIGITS}|{_UNDER_1000}|an?)[\s-]+{_SCALE}(?:,?\s+(?:and\s+)?{_UNDER_1000})?"
-    rf"|{_DIGITS}(?:bn|mn|tn|k|m)\b|{_DIGITS}(?!\w|[/:.]\d)|{_DIGITS}(?=(?:km|kg|cm|mm|mph|kph|ft|lbs?|MW|GW)\b)"
+    rf"|{_DIGITS}(?:bn|mn|tn|k|m)\b|{_DIGITS}(?!\w|[/:.,]\d)|{_DIGITS}(?=(?:km|kg|cm|mm|mph|kph|ft|lbs?|MW|GW)\b)"
     rf"|{_UNDER_1000})"
 )
 _LEAST = (
@@ -156,9 +156,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         key = " ".join(match["vague"].lower().split())
         low, high = _VAGUE[key]
         end, unit = match.end("number"), None
-        if (joined := re.compile(r"\s+of", re.IGNORECASE).match(text, end)) and (
-            named := read_unit(text, joined.end())
-        ):
+        joined = re.compile(r"\s+of", re.IGNORECASE).match(text, end)
+        if named := read_unit(text, joined.end() if joined else end):  # "hundreds of miles", "several hundred feet"
             unit, end = named
         return Quantity(match.start(), end, match.start("number"), low, high, True, unit, "vague")
     if match["none"]:
