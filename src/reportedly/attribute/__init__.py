@@ -36,7 +36,7 @@ def attribute(
     mentions = resolve(parsed, find_mentions(parsed, report, known_place), found, report.id)
     figures, times = find_figures(parsed, report), find_times(parsed, report)
     statements = build_statements(report, parsed, found)
-    return Account(report, _with_figures_and_times(statements, figures, times), figures, times, mentions)
+    return Account(report, _with_figures_and_times(statements, figures, times), figures, times, mentions, parsed)
 
 
 def _with_figures_and_times(

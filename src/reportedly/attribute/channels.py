@@ -2,9 +2,10 @@
 
 import re
 
-from reportedly.attribute.extractor import Attributed
+from reportedly.attribute.extractor import Attributed, cue_head
 from reportedly.records import Excerpt, Parsed
-from reportedly.text.trees import children_with, first_at, subtree
+from reportedly.text.outlets import find_outlet
+from reportedly.text.trees import children_with, subtree, tokens_within
 
 _CHANNEL = re.compile(
     r"\b(telegram|twitter|x|facebook|truth social|instagram|whatsapp|tiktok|youtube|weibo|signal|bluesky|threads|linkedin|"
@@ -14,12 +15,9 @@ _CHANNEL = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"\b(afp|reuters|associated press|the ap|ap|upi|bloomberg|interfax|tass|ria|xinhua|anadolu|dpa|efe|ansa|kyodo|yonhap|pti|bbc|cnn|nbc|"
-    r"cbs|abc|fox news|msnbc|npr|pbs|al jazeera|al arabiya|sky news|dw|france 24|rt|nhk|nyt|cbc|itv|rudaw|irna|isna|fars|sana|wafa|"
-    r"[\w.-]*\s?(?:times|post|journal|guardian|telegraph|tribune|gazette|herald|chronicle|globe|mirror|monde|spiegel|zeitung|daily|mail|news)|"
-    r"news agency|newswire|wire service|news agencies|agency|media|newspapers?|press|television|tv|broadcasters?|radio|outlets?|magazine|"
-    r"website|correspondents?|reporters?|journalists?)\b",
-    re.IGNORECASE,
+    r"\b(?:news agency|newswire|wire service|news agencies|agency|media|newspapers?|press|television|tv|broadcasters?|radio"
+    r"|outlets?|magazine|correspondents?|reporters?|journalists?|[A-Z][\w.-]* (?:Times|Post|Journal|Guardian|Telegraph|Tribune"
+    r"|Gazette|Herald|Chronicle|Globe|Mirror|Mail|News))\b"
 )
 _NAMED_MEDIA = re.compile(r"\b(?:television|tv|radio|channel|broadcaster)\b", re.IGNORECASE)
 _CARRY = ("in", "on", "via", "through", "at", "during", "over", "by", "from")
@@ -28,16 +26,23 @@ _SPEAKING = frozenset("write post speak say tell address appear tweet broadcast"
 
 def is_media(words: str) -> bool:
     """Whether the words name an agency, an outlet, or media in general."""
-    return _MEDIA.search(words) is not None
+    return find_outlet(words) is not None or _MEDIA.search(words) is not None
 
 
 def find_channel(parsed: Parsed, one: Attributed) -> Excerpt | None:
     """By what the source spoke, as far as the words around the cue tell; None when they do not."""
-    if not one.cue:
+    cue = cue_head(parsed, one)
+    if cue is None:
         return None
-    cue = first_at(parsed, one.cue[-1][0])
-    heads = [cue, *(c for c in parsed.children[cue] if parsed.tokens[c].lemma in _SPEAKING and parsed.tokens[c].dep in ("advcl", "acl"))]
-    heads += [first_at(parsed, a) for a, _ in one.cue]
+    heads = [
+        cue,
+        *(
+            c
+            for c in parsed.children[cue]
+            if parsed.tokens[c].lemma in _SPEAKING and parsed.tokens[c].dep in ("advcl", "acl")
+        ),
+    ]
+    heads += tokens_within(parsed, one.cue)
     for head in dict.fromkeys(heads):
         for prep in children_with(parsed, head, "prep", "agent"):
             if parsed.tokens[prep].lemma.lower() in _CARRY and not _in_content(one, parsed.tokens[prep].start):
@@ -45,7 +50,10 @@ def find_channel(parsed: Parsed, one: Attributed) -> Excerpt | None:
                     if (found := _named(parsed, one, thing, _CHANNEL)) is not None:
                         return found
         for thing in children_with(parsed, head, "dobj", "dative"):
-            if not _in_content(one, parsed.tokens[thing].start) and (found := _named(parsed, one, thing, _NAMED_MEDIA)) is not None:
+            if (
+                not _in_content(one, parsed.tokens[thing].start)
+                and (found := _named(parsed, one, thing, _NAMED_MEDIA)) is not None
+            ):
                 return found
     return None
 
@@ -53,7 +61,7 @@ def find_channel(parsed: Parsed, one: Attributed) -> Excerpt | None:
 def find_relays(parsed: Parsed, one: Attributed) -> list[Excerpt]:
     """Who carried the words: "told Reuters", "in remarks carried by X", "quoted by X", "according to X, citing …"."""
     found = []
-    for at in dict.fromkeys(first_at(parsed, a) for a, _ in one.cue):
+    for at in tokens_within(parsed, one.cue):
         for thing in children_with(parsed, at, "dobj", "dative", "agent", "prep"):
             token = parsed.tokens[thing]
             if token.dep in ("agent", "prep"):
@@ -63,7 +71,9 @@ def find_relays(parsed: Parsed, one: Attributed) -> list[Excerpt]:
             else:
                 things = [thing]
             for k in things:
-                if _in_content(one, parsed.tokens[k].start) or any(a <= parsed.tokens[k].start < b for a, b in one.source):
+                if _in_content(one, parsed.tokens[k].start) or any(
+                    a <= parsed.tokens[k].start < b for a, b in one.source
+                ):
                     continue
                 words = _words(parsed, k)
                 if is_media(words.text) and not _NAMED_MEDIA.search(words.text):
@@ -85,7 +95,13 @@ def _named(parsed: Parsed, one: Attributed, thing: int, pattern: re.Pattern[str]
 
 def _words(parsed: Parsed, thing: int) -> Excerpt:
     """The noun phrase without what hangs behind it."""
-    inside = subtree(parsed, thing, lambda t: t.i > thing and t.dep in ("prep", "relcl", "acl", "appos", "punct", "advcl", "npadvmod", "conj", "cc"))
+    inside = subtree(
+        parsed,
+        thing,
+        lambda t: (
+            t.i > thing and t.dep in ("prep", "relcl", "acl", "appos", "punct", "advcl", "npadvmod", "conj", "cc")
+        ),
+    )
     run = [k for k in inside if k <= thing or k - thing == 1]
     start, end = parsed.tokens[run[0]].start, parsed.tokens[run[-1]].end
     return Excerpt(start, end, parsed.text[start:end])

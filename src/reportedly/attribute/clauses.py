@@ -27,10 +27,14 @@ _LEAST_IN_QUOTE = 5  # content words on either side of a cut inside a quotation
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a piece may begin: `at` an index of a token; `least` content words must follow it up to the next cut."""
+    """Where a piece may begin: `at` an index of a token; `least` content words must follow it.
+
+    `verbless` where the piece tells an event by a noun ("after two days of talks").
+    """
 
     at: int
     least: int
+    verbless: bool = False
 
 
 def pieces_of(parsed: Parsed, sentence: Sentence, quoted: Quoted) -> list[int]:
@@ -38,13 +42,12 @@ def pieces_of(parsed: Parsed, sentence: Sentence, quoted: Quoted) -> list[int]:
     cuts = sorted({c.at: c for c in _cuts(parsed, sentence)}.values(), key=lambda c: c.at)
     kept: list[Cut] = []
     left = sentence.first
-    for n, cut in enumerate(cuts):
+    for cut in cuts:
         if not sentence.first < cut.at < sentence.last:
             continue
-        following = sentence.last
-        if not _enough(parsed, left, cut.at, _LEAST_LEFT, verb=True):
+        if not _enough(parsed, left, cut.at, _LEAST_LEFT, verb=not (kept and kept[-1].verbless)):
             continue
-        if not _enough(parsed, cut.at, following, cut.least, verb=False):
+        if not _enough(parsed, cut.at, sentence.last, cut.least, verb=False):
             continue
         if cut.at in quoted.tokens and not _long_enough_quoted(parsed, left, cut.at, sentence.last, quoted):
             continue
@@ -106,7 +109,10 @@ def _propositions(parsed: Parsed, sentence: Sentence) -> frozenset[int]:
         while token.dep == "conj" and token.head != at:
             at = token.head
             token = parsed.tokens[at]
-        if token.head == at or (token.dep in ("ccomp", "parataxis", "advcl", "relcl") and is_finite(parsed, at)):
+        participle = token.dep == "advcl" and token.tag == "VBG"
+        aside = token.dep == "relcl" and _comma_before(parsed, subtree(parsed, at)[0])
+        clause = token.dep in ("ccomp", "parataxis", "advcl") and is_finite(parsed, at)
+        if token.head == at or participle or aside or clause:
             found.add(i)
     return frozenset(found)
 
@@ -116,7 +122,9 @@ def is_finite(parsed: Parsed, verb: int) -> bool:
     token = parsed.tokens[verb]
     if token.tag in ("VBD", "VBZ", "VBP"):
         return True
-    return any(parsed.tokens[c].tag in ("VBD", "VBZ", "VBP", "MD") for c in children_with(parsed, verb, "aux", "auxpass"))
+    return any(
+        parsed.tokens[c].tag in ("VBD", "VBZ", "VBP", "MD") for c in children_with(parsed, verb, "aux", "auxpass")
+    )
 
 
 def _subject(parsed: Parsed, verb: int) -> int | None:
@@ -129,15 +137,34 @@ def _coordinated(parsed: Parsed, verb: Token) -> Iterator[Cut]:
     infinitive = any(parsed.tokens[c].tag == "TO" for c in children_with(parsed, verb.i, "aux"))
     if infinitive or verb.tag == "VBG" and not is_finite(parsed, verb.i) and own is None:
         return
-    if own is None and child_with(parsed, verb.i, "dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "dative", "agent", "advmod") is None:
+    if (
+        own is None
+        and child_with(parsed, verb.i, "dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "dative", "agent", "advmod")
+        is None
+    ):
         return
     if own is None and head.pos not in ("VERB", "AUX"):
         return
     start = subtree(parsed, verb.i)[0]
-    while start - 1 > verb.head and (before := parsed.tokens[start - 1]).dep in ("cc", "preconj", "advmod", "mark") and before.head >= verb.head:
+    while (
+        start - 1 > verb.head
+        and (before := parsed.tokens[start - 1]).dep in ("cc", "preconj", "advmod", "mark")
+        and before.head >= verb.head
+    ):
         start -= 1
+    if own is None and (parsed.tokens[start].dep != "cc" or _shares_auxiliary(parsed, verb, head)):
+        return
     but = parsed.tokens[start].lemma.lower() == "but"
     yield Cut(start, 2 if but and own is not None else 3)
+
+
+def _shares_auxiliary(parsed: Parsed, verb: Token, head: Token) -> bool:
+    """ "was seized and burnt": one proposition as long as the second has no object of its own."""
+    return (
+        verb.tag == "VBN"
+        and child_with(parsed, head.i, "auxpass") is not None
+        and child_with(parsed, verb.i, "aux", "auxpass", "dobj") is None
+    )
 
 
 def _juxtaposed(parsed: Parsed, verb: Token) -> Iterator[Cut]:
@@ -154,15 +181,15 @@ def _juxtaposed(parsed: Parsed, verb: Token) -> Iterator[Cut]:
 def _adverbial(parsed: Parsed, verb: Token, sentence: Sentence, main: bool) -> Iterator[Cut]:
     inside = subtree(parsed, verb.i)
     first, last = inside[0], inside[-1] + 1
-    mark = parsed.tokens[first].lemma.lower()
-    comma = first > sentence.first and parsed.tokens[first - 1].text in (",", "—", "–", "-", ",”")
+    mark = _conjunction(parsed, verb.i)
+    comma = first > sentence.first + 1 and _comma_before(parsed, first)
     finite = is_finite(parsed, verb.i) and _subject(parsed, verb.i) is not None
     if finite and verb.dep == "advcl" and (mark in _ALWAYS or (mark in _TEMPORAL and main)):
         least = 2 if mark in _ALWAYS else 3
         if first <= sentence.first + 1:
             yield Cut(_past_comma(parsed, last, sentence.last), 3)
         elif _at_edge(parsed, last, sentence):
-            yield Cut(_lead(parsed, first), least)
+            yield Cut(first, least)
     elif verb.tag == "VBG" and comma and not finite and _at_edge(parsed, last, sentence):
         if child_with(parsed, verb.i, "dobj", "ccomp", "xcomp") is not None:
             yield Cut(first, 3)
@@ -170,10 +197,23 @@ def _adverbial(parsed: Parsed, verb: Token, sentence: Sentence, main: bool) -> I
             yield Cut(first, 4)
 
 
+def _conjunction(parsed: Parsed, verb: int) -> str:
+    found = child_with(parsed, verb, "mark", "advmod")
+    return parsed.tokens[found].lemma.lower() if found is not None and found < verb else ""
+
+
+def _comma_before(parsed: Parsed, first: int) -> bool:
+    """A comma or dash before the token, or a comma inside closing quotation marks."""
+    before = parsed.tokens[first - 1].text
+    if before in ('"', "”", "''", "’"):
+        before = parsed.tokens[first - 2].text
+    return before in (",", "—", "–", "-", "--")
+
+
 def _relative(parsed: Parsed, verb: Token, sentence: Sentence) -> Iterator[Cut]:
     inside = subtree(parsed, verb.i)
     first, last = inside[0], inside[-1] + 1
-    if first <= sentence.first or parsed.tokens[first - 1].text != ",":
+    if first <= sentence.first + 1 or not _comma_before(parsed, first):
         return
     opening = {parsed.tokens[k].lemma.lower() for k in inside[:3]}
     if opening & {"which", "who", "where", "whose", "whom", "when"} and _at_edge(parsed, last, sentence):
@@ -186,13 +226,13 @@ def _event_phrase(parsed: Parsed, prep: Token, sentence: Sentence) -> Iterator[C
         return
     inside = subtree(parsed, prep.i)
     first, last = inside[0], inside[-1] + 1
-    while first - 1 > prep.head and parsed.tokens[first - 1].dep in ("npadvmod", "advmod", "nummod") and parsed.tokens[first - 1].sent == prep.sent:
-        first -= 1
     comma = parsed.tokens[first - 1].text == ","
     counted = any(parsed.tokens[k].pos == "NUM" for k in range(first, last))
-    event = any(_EVENTS.match(parsed.tokens[k].text.lower()) and parsed.tokens[k].pos in ("NOUN", "VERB") for k in inside[1:])
+    event = any(
+        _EVENTS.match(parsed.tokens[k].text.lower()) and parsed.tokens[k].pos in ("NOUN", "VERB") for k in inside[1:]
+    )
     if event and (comma or counted) and _at_edge(parsed, last, sentence):
-        yield Cut(first, 2)
+        yield Cut(first, 2, verbless=True)
 
 
 def _at_edge(parsed: Parsed, last: int, sentence: Sentence) -> bool:
@@ -203,7 +243,11 @@ def _at_edge(parsed: Parsed, last: int, sentence: Sentence) -> bool:
     if not rest:
         return True
     following = rest[0]
-    return following.dep in ("cc", "mark") or following.tag == "VBG" or (parsed.tokens[last].text == "," and _is_tail(parsed, rest))
+    return (
+        following.dep in ("cc", "mark")
+        or following.tag == "VBG"
+        or (parsed.tokens[last].text == "," and _is_tail(parsed, rest))
+    )
 
 
 def _is_tail(parsed: Parsed, rest: list[Token]) -> bool:
@@ -214,16 +258,6 @@ def _is_tail(parsed: Parsed, rest: list[Token]) -> bool:
 def _past_comma(parsed: Parsed, at: int, last: int) -> int:
     while at < last and parsed.tokens[at].pos == "PUNCT" and parsed.tokens[at].text in (",", ";", "—", "–"):
         at += 1
-    return at
-
-
-def _lead(parsed: Parsed, first: int) -> int:
-    """With the time or degree that belongs to the conjunction: "hours after", "just as"."""
-    at = first
-    while at > 0 and parsed.tokens[at - 1].dep in ("npadvmod", "nummod") or at > 0 and parsed.tokens[at - 1].lemma in ("just", "even", "shortly", "soon"):
-        at -= 1
-        if first - at >= 4:
-            return first
     return at
 
 

@@ -1,4 +1,331 @@
-"""stub"""
-from reportedly.records import Mention, Parsed
-def resolve(parsed: Parsed, mentions: tuple[Mention, ...], found: object, report: str) -> tuple[Mention, ...]:
-    return mentions
+"""Whom pronouns and descriptions mean within one report: "he", "they", "the commander", "the statement", "we".
+
+By number, gender, kind, nearness and role (subjects and speakers before others), after Hobbs and Lappin and Leass; what
+stands in quotation marks is no antecedent for what stands outside of them.  What nothing fits gets a chain of its own.
+"""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportedly.attribute.extractor import Attributed
+from reportedly.attribute.quoting import Quoted, quoted_tokens
+from reportedly.records import Mention, Parsed, Token
+from reportedly.records.accounts import MentionKind
+from reportedly.text.trees import child_with, children_with, first_at, subtree, tokens_within, top_of
+
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_IT = frozenset("it its itself".split())
+_SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
+_MALE = frozenset(
+    "mr sir lord king prince spokesman chairman businessman policeman man boy father son brother husband".split()
+)
+_FEMALE = frozenset(
+    "mrs ms miss madam lady queen princess spokeswoman chairwoman businesswoman policewoman woman girl mother daughter sister wife".split()
+)
+_PERSON_NOUNS = frozenset(
+    """commander leader chief president minister secretary spokesman spokeswoman spokesperson official officer mayor governor
+    general colonel captain senator lawmaker deputy ambassador envoy diplomat adviser advisor aide analyst expert professor
+    doctor director chairman chairwoman head founder candidate nominee lawyer attorney prosecutor judge resident witness
+    survivor source observer activist protester fighter soldier journalist reporter author economist researcher scientist
+    engineer pilot farmer teacher worker driver critic supporter ally opponent man woman premier chancellor king queen
+    prince pope bishop owner manager executive coach player student neighbour neighbor relative mother father son daughter
+    brother sister wife husband veteran rebel insurgent militant one people person""".split()
+)
+_NO_PERSON = frozenset("organization organisation group".split())
+_REACH = 4  # sentences back that a pronoun looks; a description looks through the whole report
+_PRONOUN_TAGS = ("PRP", "PRP$")
+
+
+@dataclass(slots=True)
+class _Thing:
+    """What is known so far of one chain."""
+
+    chain: int
+    kind: MentionKind
+    gender: str = ""
+    plural: bool = False
+    roles: set[str] = field(default_factory=set)
+    last: int = -1  # token of its latest mention
+    spoke: int = -1  # token at which it last was a source
+    subject: bool = False
+    in_quote: bool = False
+
+
+def resolve(
+    parsed: Parsed, mentions: Sequence[Mention], found: Sequence[Attributed], report: str
+) -> tuple[Mention, ...]:
+    """The mentions with those of pronouns and of descriptions that speak or act, in order of their start.
+
+    Given mentions keep their chains; no two have the same span.
+    """
+    return tuple(_Resolver(parsed, mentions, found, report).run())
+
+
+class _Resolver:
+    """One pass over the report from left to right."""
+
+    def __init__(self, parsed: Parsed, mentions: Sequence[Mention], found: Sequence[Attributed], report: str) -> None:
+        self.parsed, self.report = parsed, report
+        self.quoted: Quoted = quoted_tokens(parsed)
+        self.things: dict[int, _Thing] = {}
+        self.made: list[Mention] = list(mentions)
+        self.next = max((m.chain for m in mentions), default=-1) + 1
+        self.at: dict[int, Mention] = {}  # token of a mention's head -> the mention
+        for mention in sorted(mentions, key=lambda m: (m.end - m.start, not m.named)):
+            head = top_of(parsed, tokens_within(parsed, [(mention.start, mention.end)]))
+            if head is not None:
+                self.at.setdefault(head, mention)
+        self.sources = _source_heads(parsed, found)
+        self.ends = {m.end: m for m in self.made if m.named}
+        self.closing_name = self.names_behind_sources(found)
+        self.speech = sorted((a, b, self.sources_of(one)) for one in found for a, b in one.content)
+
+    def names_behind_sources(self, found: Sequence[Attributed]) -> dict[int, int]:
+        """For sources that end with a name after a comma ("the head of the union, Ann Roe"): head token -> name's head."""
+        behind: dict[int, int] = {}
+        ends = {m.end: (k, m) for k, m in self.at.items() if m.named and m.kind == "person"}
+        for one in found:
+            head = self.sources_of(one)
+            if head < 0 or one.source[-1][1] not in ends:
+                continue
+            k, mention = ends[one.source[-1][1]]
+            if k != head and self.parsed.text[max(0, mention.start - 3) : mention.start].rstrip().endswith(","):
+                behind[head] = k
+        return behind
+
+    def sources_of(self, one: Attributed) -> int:
+        head = top_of(self.parsed, tokens_within(self.parsed, one.source)) if one.source else None
+        return -1 if head is None else head
+
+    def run(self) -> list[Mention]:
+        later: list[Token] = []
+        for token in self.parsed.tokens:
+            word = token.text.lower()
+            if (mention := self.at.get(token.i)) is not None:
+                self.note(token, mention.chain, mention.kind, named=mention.named)
+            elif token.tag in _PRONOUN_TAGS and word in _SPEAKER:
+                later.append(token)  # the speaker may be named after the quotation
+            elif token.tag in _PRONOUN_TAGS:
+                self.pronoun(token, word)
+            elif token.i in self.sources or (token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass")):
+                self.described(token)
+        for token in later:
+            self.speaker(token)
+        return sorted(self.made, key=lambda m: (m.start, -m.end, m.chain))
+
+    def note(self, token: Token, chain: int, kind: MentionKind, *, named: bool) -> None:
+        """Remember that the chain was mentioned at the token, and what is said of it there."""
+        thing = self.things.setdefault(chain, _Thing(chain, kind))
+        thing.last = token.i
+        thing.subject = token.dep in ("nsubj", "nsubjpass")
+        thing.in_quote = token.i in self.quoted.tokens
+        if token.i in self.sources:
+            thing.spoke = token.i
+        if not named or token.tag in ("NNS", "NNPS"):
+            thing.plural = (
+                thing.plural or token.tag in ("NNS", "NNPS") or child_with(self.parsed, token.i, "conj") is not None
+            )
+        words = _roles(self.parsed, token)
+        thing.roles |= words
+        if kind == "person" and not thing.gender:
+            thing.gender = "m" if words & _MALE else "f" if words & _FEMALE else ""
+
+    def add(self, start: int, end: int, chain: int, kind: MentionKind) -> None:
+        text = self.parsed.text[start:end]
+        if all((m.start, m.end) != (start, end) for m in self.made[-40:]):
+            self.made.append(Mention(self.report, start, end, text, kind, chain, named=False))
+
+    def pronoun(self, token: Token, word: str) -> None:
+        wanted = (
+            "m" if word in _HE else "f" if word in _SHE else "they" if word in _THEY else "it" if word in _IT else ""
+        )
+        if not wanted or (word == "it" and _empty_it(self.parsed, token)):
+            return
+        thing = self.antecedent(token, wanted)
+        if thing is None:
+            return
+        if wanted in ("m", "f"):
+            thing.gender = wanted
+        self.add(token.start, token.end, thing.chain, thing.kind)
+        self.note(token, thing.chain, thing.kind, named=False)
+
+    def antecedent(self, token: Token, wanted: str) -> _Thing | None:
+        """The best-fitting thing mentioned before, or None."""
+        fitting = [t for t in self.things.values() if _fits(t, wanted) and self.reaches(t, token)]
+        return max(fitting, key=lambda t: (self.salience(t, token, wanted), t.last), default=None)
+
+    def reaches(self, thing: _Thing, token: Token) -> bool:
+        if thing.in_quote and token.i not in self.quoted.tokens:
+            return False
+        if thing.last >= token.i or token.sent - self.parsed.tokens[thing.last].sent > _REACH:
+            return False
+        return not _same_clause_object(self.parsed, self.parsed.tokens[thing.last], token)
+
+    def salience(self, thing: _Thing, token: Token, wanted: str) -> float:
+        last = self.parsed.tokens[thing.last]
+        away = token.sent - last.sent
+        score = -2.0 * away + 2.0 * thing.subject
+        if token.i in self.sources and thing.spoke >= 0:  # who spoke goes on speaking
+            score += 3.0 - min(2.0, (token.sent - self.parsed.tokens[thing.spoke].sent) / 2)
+        if thing.spoke >= 0 and self.parsed.tokens[thing.spoke].sent == token.sent and token.i not in self.sources:
+            score += 1.0  # "she said she would"
+        if wanted == "they":
+            score += 1.5 * thing.plural
+        if wanted == "it" and thing.kind == "place":
+            score -= 1.5
+        if thing.kind == "person" and thing.gender == wanted:
+            score += 1.0
+        return score
+
+    def described(self, token: Token) -> None:
+        """A noun phrase that speaks, or a definite one that acts: the chain it goes on with, or one of its own."""
+        first, end = _phrase(self.parsed, token)
+        definite = (
+            self.parsed.tokens[first].text.lower() in ("the", "this", "these", "those") or token.i in self.sources
+        )
+        if token.pos not in ("NOUN", "PROPN") or not definite:
+            return
+        lemma = token.lemma.lower()
+        thing = self.apposed(token) or self.known(token, lemma, first)
+        if thing is None and token.i not in self.sources:
+            return
+        if thing is None:
+            thing = _Thing(self.next, _kind(token, lemma))
+            self.next += 1
+            self.things[thing.chain] = thing
+        self.add(self.parsed.tokens[first].start, end, thing.chain, thing.kind)
+        self.note(token, thing.chain, thing.kind, named=False)
+
+    def apposed(self, token: Token) -> _Thing | None:
+        """The named thing that stands in apposition to the description, before or after it."""
+        near = [*children_with(self.parsed, token.i, "appos"), *([token.head] if token.dep == "appos" else [])]
+        near += [k for k in (self.closing_name.get(token.i),) if k is not None]
+        person = token.lemma.lower() in _PERSON_NOUNS
+        named = [m for k in near if (m := self.at.get(k)) is not None]
+        first = self.parsed.tokens[_phrase(self.parsed, token)[0]].i
+        if (
+            first >= 2
+            and self.parsed.tokens[first - 1].text == ","
+            and (m := self.ends.get(self.parsed.tokens[first - 2].end)) is not None
+        ):
+            named.append(m)
+        for mention in named:
+            if mention.kind == "person" if person else mention.kind != "place":
+                return self.things.setdefault(mention.chain, _Thing(mention.chain, mention.kind))
+        return None
+
+    def known(self, token: Token, lemma: str, first: int) -> _Thing | None:
+        """The latest thing with that role or name, for a definite description ("the commander", "the ministry")."""
+        if self.parsed.tokens[first].text.lower() not in ("the", "this", "these"):
+            return None
+        plural = token.tag in ("NNS", "NNPS")
+        modifiers = {
+            t.lemma.lower() for t in self.parsed.tokens[first + 1 : token.i] if t.pos in ("ADJ", "NOUN", "PROPN")
+        }
+        fitting = [
+            t for t in self.things.values()
+            if lemma in t.roles and t.plural == plural and modifiers <= t.roles and not (t.in_quote and token.i not in self.quoted.tokens)
+        ]  # fmt: skip
+        return max(fitting, key=lambda t: t.last, default=None)
+
+    def speaker(self, token: Token) -> None:
+        """ "I" and "we" in a quotation are its speaker's."""
+        if token.i not in self.quoted.tokens:
+            return
+        k = bisect.bisect_right(self.speech, (token.start, len(self.parsed.text) + 1, 0)) - 1
+        for start, end, head in self.speech[max(0, k - 5) : k + 1][::-1]:
+            if start <= token.start < end and head >= 0 and not start <= self.parsed.tokens[head].start < end:
+                chain = self.chain_at(head)
+                if chain is not None:
+                    self.add(token.start, token.end, chain, self.things[chain].kind)
+                return
+
+    def chain_at(self, head: int) -> int | None:
+        if (mention := self.at.get(head)) is not None:
+            return mention.chain
+        token = self.parsed.tokens[head]
+        return next(
+            (m.chain for m in self.made if m.start <= token.start and token.end <= m.end and m.chain in self.things),
+            None,
+        )
+
+
+def _source_heads(parsed: Parsed, found: Sequence[Attributed]) -> frozenset[int]:
+    heads = (top_of(parsed, tokens_within(parsed, one.source)) for one in found if one.source)
+    return frozenset(h for h in heads if h is not None)
+
+
+def _roles(parsed: Parsed, token: Token) -> set[str]:
+    """The words said of a name in its own noun phrase and appositions, and the name's last word ("ministry")."""
+    words = {token.lemma.lower(), token.text.lower()}
+    near = [*children_with(parsed, token.i, "compound", "nmod", "amod", "appos")]
+    if token.dep == "appos":
+        near.append(token.head)
+        near += children_with(parsed, token.head, "compound", "amod")
+    for k in list(near):
+        near += children_with(parsed, k, "compound", "amod")
+    return words | {parsed.tokens[k].lemma.lower().rstrip(".") for k in near}
+
+
+def _fits(thing: _Thing, wanted: str) -> bool:
+    if wanted in ("m", "f"):
+        return thing.kind == "person" and not thing.plural and thing.gender in ("", wanted)
+    if wanted == "they":
+        return thing.plural or thing.kind == "body"
+    return thing.kind != "person" and not thing.plural
+
+
+def _same_clause_object(parsed: Parsed, before: Token, pronoun: Token) -> bool:
+    """A subject and an object of one verb are not the same ("she told her"), reflexives and possessives aside."""
+    if pronoun.tag == "PRP$" or pronoun.text.lower().endswith(("self", "selves")):
+        return False
+    return before.head == pronoun.head and before.dep.startswith("nsubj") and pronoun.dep in ("dobj", "dative", "iobj")
+
+
+def _empty_it(parsed: Parsed, token: Token) -> bool:
+    """ "It is unclear whether …", "it was reported that …", "it rained": no thing is meant."""
+    head = parsed.tokens[token.head]
+    if token.dep == "expl" or head.lemma in ("rain", "snow", "seem", "appear"):
+        return True
+    if token.dep == "nsubjpass":
+        return child_with(parsed, head.i, "ccomp") is not None
+    if head.lemma == "be":
+        adjective = child_with(parsed, head.i, "acomp")
+        clause = child_with(parsed, head.i, "ccomp", "xcomp", "advcl")
+        return clause is not None or (
+            adjective is not None and child_with(parsed, adjective, "ccomp", "xcomp") is not None
+        )
+    return False
+
+
+def _phrase(parsed: Parsed, token: Token) -> tuple[int, int]:
+    """The first token of the noun phrase, and the offset at which its head ends."""
+    inside = subtree(
+        parsed, token.i, lambda t: t.dep in ("relcl", "acl", "appos", "prep", "conj", "cc", "punct") and t.i > token.i
+    )
+    run = [k for k in inside if k <= token.i]
+    first = run[0]
+    for k in range(token.i, first - 1, -1):  # only what is joined to the head
+        if k not in run and parsed.tokens[k].text != "-":
+            first = k + 1
+            break
+    while first < token.i and parsed.tokens[first].pos in ("PUNCT", "CCONJ", "ADP"):
+        first += 1
+    return first, token.end
+
+
+def _kind(token: Token, lemma: str) -> MentionKind:
+    if lemma in _PERSON_NOUNS or token.ent == "PERSON":
+        return "person"
+    return "body" if token.ent in ("ORG", "NORP", "GPE") or lemma in _BODIES else "other"
+
+
+_BODIES = frozenset(
+    """ministry government army police military agency company group organization organisation party council parliament
+    court committee commission office department team campaign union association force administration regime presidency
+    authority coalition alliance newspaper broadcaster television channel media outlet network magazine website embassy
+    firm bank university institute hospital church charity foundation rebels opposition militia""".split()
+)

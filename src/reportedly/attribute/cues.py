@@ -81,7 +81,10 @@ def _about_cue(parsed: Parsed, frame: Frame, lemma: str) -> list[str]:
         found += [f"up={head.lemma.lower()}", f"up={head.pos}"]
     thing = child_with(parsed, frame.head, "dobj")
     if thing is not None:
-        found += [f"o={parsed.tokens[thing].lemma.lower()}", f"o={parsed.tokens[thing].ent or parsed.tokens[thing].pos} l={lemma}"]
+        found += [
+            f"o={parsed.tokens[thing].lemma.lower()}",
+            f"o={parsed.tokens[thing].ent or parsed.tokens[thing].pos} l={lemma}",
+        ]
     return found
 
 
@@ -93,9 +96,27 @@ def _about_content(parsed: Parsed, frame: Frame, quoted: Collection[int], lemma:
     share = 0 if not inside else 1 if inside < 0.8 * len(frame.content) else 2
     size = len(frame.content)
     length = 0 if size < 2 else 1 if size < 4 else 2 if size < 8 else 3 if size < 16 else 4
-    opening = first.lemma.lower() if first.pos in ("SCONJ", "ADP", "PART") or first.lemma.lower() in _QUESTIONS else first.pos
-    found = [f"q={share}", f"q={share} f={frame.name}", f"q={share} l={lemma}", f"n={length}", f"n={length} f={frame.name}"]
-    found += [f"c={opening}", f"c={opening} f={frame.name}", f"ch={head.lemma.lower()}", f"cht={head.tag}", f"ce={head.ent}"]
-    found += [f"ce={head.ent or head.tag} l={lemma}", f"ch={head.lemma.lower()} f={frame.name}", f"cueq={frame.head in quoted}"]
+    opening = (
+        first.lemma.lower() if first.pos in ("SCONJ", "ADP", "PART") or first.lemma.lower() in _QUESTIONS else first.pos
+    )
+    found = [
+        f"q={share}",
+        f"q={share} f={frame.name}",
+        f"q={share} l={lemma}",
+        f"n={length}",
+        f"n={length} f={frame.name}",
+    ]
+    found += [
+        f"c={opening}",
+        f"c={opening} f={frame.name}",
+        f"ch={head.lemma.lower()}",
+        f"cht={head.tag}",
+        f"ce={head.ent}",
+    ]
+    found += [
+        f"ce={head.ent or head.tag} l={lemma}",
+        f"ch={head.lemma.lower()} f={frame.name}",
+        f"cueq={frame.head in quoted}",
+    ]
     gap = min(abs(first.i - frame.head), 12) // 3
     return [*found, f"gap={gap} f={frame.name}", f"n={length} l={lemma}"]

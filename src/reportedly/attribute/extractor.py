@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.records import Parsed
-from reportedly.text.trees import Spans
+from reportedly.text.trees import Spans, tokens_within, top_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Attributed:
 
 Extractor = Callable[[Parsed], list[Attributed]]
 """Gives the attributions of a parsed text in order of their cues; nested ones are given too."""
+
+
+def cue_head(parsed: Parsed, one: Attributed) -> int | None:
+    """The token of the cue that the others hang on: the verb of "have declared"; None without a cue."""
+    return top_of(parsed, tokens_within(parsed, one.cue)) if one.cue else None
 
 
 def outermost(found: list[Attributed]) -> list[Attributed]:

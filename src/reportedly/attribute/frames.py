@@ -10,9 +10,16 @@ from dataclasses import dataclass
 from reportedly.records import Parsed, Token
 from reportedly.text.trees import ancestors, child_with, children_with, subtree
 
-_CLAUSES = ("ccomp", "xcomp", "pcomp", "acl")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PLAIN_PREPS = frozenset("of for about on against to with in as from over at into that by".split())
+# Participles that go on with the same speaker after a comma: "said that A, adding that B".
+_GOES_ON = frozenset(
+    """add say note cite call stress warn explain argue insist describe refer accuse deny promise claim tell write point
+    urge vow declare reiterate emphasize emphasise suggest allege quote blame stat acknowledge admit predict""".split()
+)
+_LIGHT = frozenset(
+    "make issue give have express release voice offer repeat file publish raise reach hold be send post".split()
+)
 _RAISING = frozenset("seem appear expect believe report say think know suspect accuse consider rumor allege".split())
 
 
@@ -36,8 +43,32 @@ def find_frames(parsed: Parsed) -> Iterator[Frame]:
             yield from _noun_frames(parsed, token)
         elif token.pos == "ADJ":
             yield from _adjective_frames(parsed, token)
+        if token.text == ":":
+            yield from _transcript(parsed, token)
         if token.lemma.lower() in ("accord", "according") and token.dep == "prep":
             yield from _according(parsed, token)
+
+
+def _transcript(parsed: Parsed, colon: Token) -> Iterator[Frame]:
+    """ "ROE: We will leave." at the start of a paragraph: the rest of it is what was said."""
+    sentence = parsed.sentences[colon.sent]
+    name = range(sentence.first, colon.i)
+    before = parsed.text[max(0, parsed.tokens[sentence.first].start - 1) : parsed.tokens[sentence.first].start]
+    if (
+        not 1 <= len(name) <= 5
+        or (before and before != "\n")
+        or any(parsed.tokens[k].pos not in ("PROPN", "PUNCT", "NOUN") for k in name)
+    ):
+        return
+    if not any(parsed.tokens[k].pos == "PROPN" for k in name):
+        return
+    last = sentence.last
+    while (
+        last < len(parsed.tokens) and "\n" not in parsed.text[parsed.tokens[last - 1].end : parsed.tokens[last].start]
+    ):
+        last += 1
+    if last > colon.i + 2:
+        yield Frame("transcript", colon.i, (colon.i,), tuple(name), tuple(range(colon.i + 1, last)))
 
 
 def _verb_frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
@@ -50,30 +81,64 @@ def _verb_frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     for clause in children_with(parsed, i, "ccomp"):
         side = "ccomp" if clause > i else "ccomp<"
         yield Frame(side + "-p" * passive, i, cue, source, _clause(parsed, clause, i))
+        if clause > i and (more := _going_on(parsed, i, clause)):
+            yield Frame("ccomp&" + "-p" * passive, i, cue, source, (*_clause(parsed, clause, i), *more))
     objects = children_with(parsed, i, "dobj")
     for clause in children_with(parsed, i, "xcomp", "oprd"):
         if clause < i:
             continue
         content = _clause(parsed, clause, i)
-        subject = [] if objects else _nominal(parsed, child_with(parsed, i, *_SUBJECTS))
         kind = parsed.tokens[clause].dep
         if objects:
-            thing = _nominal(parsed, objects[0])
-            yield Frame(f"dobj+{kind}", i, cue, source, (*thing, *content))
+            yield Frame(f"dobj+{kind}", i, cue, source, (*_nominal(parsed, objects[0]), *content))
             yield Frame(f"dobj,{kind}", i, cue, source, content)
         else:
             yield Frame(kind + "-p" * passive, i, cue, source, content)
             if passive or verb.lemma in _RAISING:
-                yield Frame("raise" + "-p" * passive, i, cue, agent(parsed, i), (*subject, *content))
+                raised = _nominal(parsed, child_with(parsed, i, *_SUBJECTS))
+                yield Frame("raise" + "-p" * passive, i, cue, agent(parsed, i), (*raised, *content))
+    yield from _quoting_another(parsed, verb, cue, source, objects)
     for thing in objects[:1]:
-        content = _nominal(parsed, thing)
-        yield Frame("dobj", i, cue, source, content)
+        yield Frame("dobj", i, cue, source, _nominal(parsed, thing))
         yield from _object_preps(parsed, i, cue, source, thing)
     if passive and (subject := child_with(parsed, i, "nsubjpass")) is not None:
         yield Frame("passive", i, cue, source, _nominal(parsed, subject))
     yield from _prep_frames(parsed, i, cue, source, "", bool(objects))
     yield from _inserted(parsed, verb, cue, source)
     yield from _adverbial(parsed, i, cue, source)
+    yield from _final(parsed, verb, cue)
+
+
+def _going_on(parsed: Parsed, verb: int, clause: int) -> list[int]:
+    """A clause with a subject of its own that the parser joined to the cue though it may go on with the content."""
+    found: list[int] = []
+    for other in children_with(parsed, verb, "conj"):
+        own = child_with(parsed, other, "nsubj", "nsubjpass", "expl")
+        if other > clause and own is not None and child_with(parsed, other, "ccomp") is None:
+            found += subtree(parsed, other)
+    return found
+
+
+def _quoting_another(
+    parsed: Parsed, verb: Token, cue: tuple[int, ...], source: tuple[int, ...], objects: list[int]
+) -> Iterator[Frame]:
+    """ "X quoted Y as saying that …", "X cited a statement calling for …": X relays Y's words."""
+    if verb.lemma not in ("quote", "cite") or not objects:
+        return
+    thing = _nominal(parsed, objects[0])
+    more = [
+        subtree(parsed, c)
+        for c in children_with(parsed, verb.i, "prep", "advcl", "acl", "xcomp")
+        if c > objects[0] and _says(parsed, c)
+    ]
+    told = any(parsed.tokens[k].tag == "VBG" for k in thing)
+    if more or told:
+        yield Frame("quoted", verb.i, cue, source, tuple(sorted({*thing, *(k for part in more for k in part)})))
+
+
+def _says(parsed: Parsed, i: int) -> bool:
+    token = parsed.tokens[i]
+    return token.tag == "VBG" or (token.lemma == "as" and child_with(parsed, i, "pcomp") is not None)
 
 
 def _adverbial(parsed: Parsed, i: int, cue: tuple[int, ...], source: tuple[int, ...]) -> Iterator[Frame]:
@@ -84,7 +149,11 @@ def _adverbial(parsed: Parsed, i: int, cue: tuple[int, ...], source: tuple[int, 
         mark = child_with(parsed, clause, "mark", "advmod")
         word = parsed.tokens[mark].lemma.lower() if mark is not None and mark < clause else ""
         first = subtree(parsed, clause)[0]
-        colon = first > 0 and parsed.tokens[first - 1].text in (":", '"', "“") and parsed.tokens[first].sent == parsed.tokens[i].sent
+        colon = (
+            first > 0
+            and parsed.tokens[first - 1].text in (":", '"', "“")
+            and parsed.tokens[first].sent == parsed.tokens[i].sent
+        )
         if colon and parsed.tokens[clause].dep != "advcl":
             yield Frame("beside", i, cue, source, _clause(parsed, clause, i))
         elif parsed.tokens[clause].dep == "advcl" and word in ("if", "whether", "that", "how", "why"):
@@ -122,12 +191,51 @@ def _inserted(parsed: Parsed, verb: Token, cue: tuple[int, ...], source: tuple[i
     i = verb.i
     sentence = parsed.sentences[verb.sent]
     mine = subtree(parsed, i)
-    if verb.dep in ("parataxis", "advcl", "conj", "dep", "relcl", "acl", "appos", "ccomp") and child_with(parsed, i, *_SUBJECTS) is not None:
+    if (
+        verb.dep in ("parataxis", "advcl", "conj", "dep", "relcl", "acl", "appos", "ccomp")
+        and child_with(parsed, i, *_SUBJECTS) is not None
+    ):
         if verb.dep == "parataxis" or _between_commas(parsed, mine, sentence.first, sentence.last):
             clause = subtree(parsed, verb.head, lambda t: t.i == i)
             rest = [k for k in clause if not mine[0] <= k <= mine[-1]]
             if rest:
                 yield Frame("inserted", i, cue, source, tuple(rest))
+
+
+_NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "ADV", "AUX", "CCONJ")
+
+
+def _final(parsed: Parsed, verb: Token, cue: tuple[int, ...]) -> Iterator[Frame]:
+    """A sentence that ends with its cue, by word order alone: "…, the agency reported on Friday." """
+    sentence = parsed.sentences[verb.sent]
+    last = sentence.last
+    while last - 1 > verb.i and parsed.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    if last - verb.i > 10 or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return
+    commas = (
+        k for k in range(verb.i - 1, max(sentence.first, verb.i - 12), -1) if parsed.tokens[k].text in (",", '"', "”")
+    )
+    comma = next(commas, -1)
+    if comma < 0 or any(parsed.tokens[k].pos == "VERB" for k in range(verb.i + 1, last)):
+        return
+    before = [k for k in range(comma + 1, verb.i) if k not in cue]
+    if any(parsed.tokens[k].pos not in _NOMINAL for k in before):
+        return
+    source = before or [k for k in range(verb.i + 1, last) if _starts_no_adjunct(parsed, verb.i + 1, k)]
+    if not any(parsed.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in source):
+        return
+    content = range(sentence.first, comma + (parsed.tokens[comma].text != ","))
+    if any(parsed.tokens[k].pos in ("VERB", "AUX") for k in content):
+        yield Frame("final" + "<" * bool(before), verb.i, cue, tuple(source), tuple(content))
+
+
+def _starts_no_adjunct(parsed: Parsed, first: int, k: int) -> bool:
+    return all(
+        parsed.tokens[j].pos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART")
+        or parsed.tokens[j].text in ("of", "and", "-")
+        for j in range(first, k + 1)
+    )
 
 
 def _between_commas(parsed: Parsed, mine: list[int], first: int, last: int) -> bool:
@@ -151,7 +259,9 @@ def _noun_frames(parsed: Parsed, noun: Token) -> Iterator[Frame]:
         inner = child_with(parsed, prep, "pobj", "pcomp")
         if inner is None or token.lemma.lower() not in _PLAIN_PREPS or inner in source:
             continue
-        yield Frame("n:prep-" + token.lemma.lower() + "+s" * bool(source), i, (i, prep), source, _nominal(parsed, inner))
+        yield Frame(
+            "n:prep-" + token.lemma.lower() + "+s" * bool(source), i, (i, prep), source, _nominal(parsed, inner)
+        )
     head = parsed.tokens[noun.head]
     if noun.dep == "nsubj" and head.lemma == "be":
         clause = child_with(parsed, head.i, "ccomp", "xcomp")
@@ -163,9 +273,13 @@ def _adjective_frames(parsed: Parsed, adjective: Token) -> Iterator[Frame]:
     i = adjective.i
     copula = parsed.tokens[adjective.head]
     linked = adjective.dep in ("acomp", "attr", "oprd") and copula.i != i
-    source = _nominal(parsed, child_with(parsed, copula.i, *_SUBJECTS)) if linked else ()
+    subject = child_with(parsed, copula.i, *_SUBJECTS) if linked else None
+    source = () if subject is not None and parsed.tokens[subject].lemma.lower() == "it" else _nominal(parsed, subject)
     cue = (copula.i, i) if linked and i - copula.i <= 3 else (i,)
-    for clause in [*children_with(parsed, i, "ccomp", "xcomp"), *(children_with(parsed, copula.i, "ccomp") if linked else [])]:
+    for clause in [
+        *children_with(parsed, i, "ccomp", "xcomp"),
+        *(children_with(parsed, copula.i, "ccomp") if linked else []),
+    ]:
         if clause > i:
             yield Frame("a:" + parsed.tokens[clause].dep, i, cue, source, _clause(parsed, clause, i))
     for prep in children_with(parsed, i, "prep"):
@@ -180,8 +294,8 @@ def _according(parsed: Parsed, token: Token) -> Iterator[Frame]:
     inner = child_with(parsed, at, "pobj", "pcomp")
     if inner is None or token.head == token.i:
         return
-    source = tuple(subtree(parsed, inner, lambda t: False))
-    mine = set(subtree(parsed, token.i))
+    source, beyond = _named_after(parsed, _nominal(parsed, inner), parsed.sentences[token.sent].last)
+    mine = {*subtree(parsed, token.i), *range(source[-1] + 1, beyond)}
     top = token.head
     above = [top, *ancestors(parsed, top)]
     sentence = parsed.sentences[token.sent]
@@ -192,12 +306,31 @@ def _according(parsed: Parsed, token: Token) -> Iterator[Frame]:
         yield Frame("according", token.i, (token.i, at), source, content)
 
 
+def _named_after(parsed: Parsed, source: tuple[int, ...], last: int) -> tuple[tuple[int, ...], int]:
+    """A name set off behind a description ("the head of the union (a fire-fighter), Ann Roe, …") belongs to the source."""
+    at = source[-1] + 1
+    if at < last and parsed.tokens[at].text == "(":
+        at = next((k + 1 for k in range(at, min(last, at + 15)) if parsed.tokens[k].text == ")"), at)
+    after = at + 1
+    while after < last and (parsed.tokens[after].pos == "PROPN" or parsed.tokens[after].text == "-"):
+        after += 1
+    if (
+        at < last
+        and parsed.tokens[at].text == ","
+        and after > at + 1
+        and after < last
+        and parsed.tokens[after].text == ","
+    ):
+        return (*source, *range(source[-1] + 1, after)), after + 1
+    return source, at
+
+
 def is_passive(parsed: Parsed, verb: int) -> bool:
     """Whether the verb is passive ("was quoted"), a bare participle after a noun included."""
     if child_with(parsed, verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
     token = parsed.tokens[verb]
-    return token.tag == "VBN" and token.dep in ("acl", "amod") and child_with(parsed, verb, "aux") is None
+    return token.tag == "VBN" and token.dep in ("acl", "amod") and child_with(parsed, verb, "aux", "dobj") is None
 
 
 def agent(parsed: Parsed, verb: int) -> tuple[int, ...]:
@@ -210,6 +343,24 @@ def agent(parsed: Parsed, verb: int) -> tuple[int, ...]:
 
 def verb_source(parsed: Parsed, verb: int) -> tuple[int, ...]:
     """Who does the saying: the subject, the agent of a passive, or the one who controls a subjectless verb."""
+    return _climb(parsed, verb) or _inverted(parsed, verb)
+
+
+def _inverted(parsed: Parsed, verb: int) -> tuple[int, ...]:
+    """ "…," said X, …: the noun phrase right behind, where the parser gave the verb no subject."""
+    token = parsed.tokens[verb]
+    sentence = parsed.sentences[token.sent]
+    if (
+        token.tag not in ("VBD", "VBZ")
+        or verb <= sentence.first
+        or parsed.tokens[verb - 1].text not in (",", '"', "”", "''")
+    ):
+        return ()
+    run = [k for k in range(verb + 1, min(sentence.last, verb + 12)) if _starts_no_adjunct(parsed, verb + 1, k)]
+    return tuple(run) if any(parsed.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in run) else ()
+
+
+def _climb(parsed: Parsed, verb: int) -> tuple[int, ...]:
     seen: set[int] = set()
     at = verb
     while at not in seen:
@@ -221,32 +372,76 @@ def verb_source(parsed: Parsed, verb: int) -> tuple[int, ...]:
         else:
             subject = child_with(parsed, at, "nsubj", "csubj")
         if subject is not None:
-            return () if _is_dummy(parsed, subject) else _relative(parsed, subject, at)
+            return () if _is_dummy(parsed, subject) else _nominal(parsed, subject)
         token = parsed.tokens[at]
         head = parsed.tokens[token.head]
+        if (name := _garden_path(parsed, verb)) is not None:
+            return name
+        if (
+            token.dep == "advcl"
+            and _goes_on(parsed, token)
+            and head.dep == "ccomp"
+            and parsed.tokens[head.head].pos == "VERB"
+        ):
+            at = head.head
+            continue
+        if token.dep in ("advcl", "acl") and token.tag == "VBG" and head.lemma in ("quote", "cite"):
+            if (thing := child_with(parsed, head.i, "dobj")) is not None:
+                return _nominal(parsed, thing, without=at)
         if token.dep in ("acl", "relcl", "amod") and head.pos in ("NOUN", "PROPN", "PRON"):
             return _nominal(parsed, head.i, without=at)
-        if token.dep == "xcomp" and (thing := child_with(parsed, head.i, "dobj")) is not None and head.lemma != "promise":
+        if (
+            token.dep == "xcomp"
+            and (thing := child_with(parsed, head.i, "dobj")) is not None
+            and head.lemma != "promise"
+        ):
             return _nominal(parsed, thing)
         if token.dep == "pcomp" and head.lemma == "as":
             over = parsed.tokens[head.head]
             thing = child_with(parsed, over.i, "dobj", "nsubjpass")
             if thing is not None:
                 return _nominal(parsed, thing)
-        if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep", "parataxis") or head.i == at:
+        if (
+            token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep", "parataxis")
+            or head.i == at
+        ):
             return ()
         at = head.i
     return ()
+
+
+def _goes_on(parsed: Parsed, token: Token) -> bool:
+    """A participle of saying after a comma."""
+    if token.tag != "VBG" or token.lemma.lower() not in _GOES_ON:
+        return False
+    first = subtree(parsed, token.i)[0]
+    return first > 0 and parsed.tokens[first - 1].text in (",", "—", "–", '"', "”")
+
+
+def _garden_path(parsed: Parsed, verb: int) -> tuple[int, ...] | None:
+    """The subject where the parser took a sentence's main verb for a participle and left a bare noun as its root."""
+    token = parsed.tokens[verb]
+    sentence = parsed.sentences[token.sent]
+    if token.tag not in ("VBD", "VBN") or is_passive(parsed, verb) or child_with(parsed, verb, "aux") is not None:
+        return None
+    root = next((t for t in parsed.tokens[sentence.first : sentence.last] if t.head == t.i), token)
+    if root.pos not in ("NOUN", "PROPN") or root.i >= verb or root.i not in ancestors(parsed, verb):
+        return None
+    if any(
+        t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep not in ("relcl", "acl", "conj")
+        for t in parsed.tokens[sentence.first : verb]
+    ):
+        return None
+    first = subtree(parsed, root.i)[0]
+    end = next((k for k in range(root.i + 1, verb) if parsed.tokens[k].text == ","), verb)
+    participle = next((k for k in range(root.i + 1, end) if parsed.tokens[k].pos == "VERB"), end)
+    return tuple(range(first, participle))
 
 
 def _is_dummy(parsed: Parsed, subject: int) -> bool:
     token = parsed.tokens[subject]
     verb = parsed.tokens[token.head]
     return token.dep == "expl" or (token.lemma.lower() == "it" and is_passive(parsed, verb.i))
-
-
-def _relative(parsed: Parsed, subject: int, verb: int) -> tuple[int, ...]:
-    return _nominal(parsed, subject)
 
 
 def noun_source(parsed: Parsed, noun: int) -> tuple[int, ...]:
@@ -259,7 +454,7 @@ def noun_source(parsed: Parsed, noun: int) -> tuple[int, ...]:
             return _nominal(parsed, child_with(parsed, prep, "pobj"))
     token = parsed.tokens[noun]
     head = parsed.tokens[token.head]
-    if token.dep in ("dobj", "attr") and head.pos in ("VERB", "AUX"):
+    if token.dep in ("dobj", "attr") and head.lemma in _LIGHT:
         return verb_source(parsed, head.i)
     return ()
 
@@ -277,7 +472,9 @@ def _nominal(parsed: Parsed, i: int | None, without: int | None = None) -> tuple
 
 
 def _clause(parsed: Parsed, clause: int, cue: int) -> tuple[int, ...]:
-    return tuple(subtree(parsed, clause, lambda t: t.i == cue))
+    return tuple(
+        subtree(parsed, clause, lambda t: t.i == cue or (t.dep == "advcl" and t.i > clause and _goes_on(parsed, t)))
+    )
 
 
 def _content_clause(parsed: Parsed, clause: int) -> bool:

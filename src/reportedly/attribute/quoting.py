@@ -107,7 +107,9 @@ def _beside(parsed: Parsed, first: int, verb: int, last: int, quoted: Quoted) ->
     for k in [*range(verb - 1, first - 1, -1), *range(verb + 1, min(last, verb + 6))]:
         token = parsed.tokens[k]
         if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "npadvmod", "pobj"):
-            return tuple(t for t in subtree(parsed, k) if first <= t and t not in quoted.tokens and (t < verb) == (k < verb))
+            return tuple(
+                t for t in subtree(parsed, k) if first <= t and t not in quoted.tokens and (t < verb) == (k < verb)
+            )
     return ()
 
 
@@ -137,10 +139,16 @@ def _mostly(quotation: Quotation, spans: list[tuple[int, int]]) -> bool:
 def speech_end(parsed: Parsed, last: Quotation, cue: int, quoted: Quoted) -> list[Quotation]:
     """The quotations after `last` that are the same speech: no words between but the cue's, none with a cue of its own."""
     found: list[Quotation] = []
-    sentence = parsed.sentences[parsed.tokens[min(first_at(parsed, max(cue, last.end - 1)), len(parsed.tokens) - 1)].sent]
+    sentence = parsed.sentences[
+        parsed.tokens[min(first_at(parsed, max(cue, last.end - 1)), len(parsed.tokens) - 1)].sent
+    ]
     at = max(sentence.end, last.end)
     n = bisect.bisect_left(quoted.starts, last.end)
-    if n < len(quoted.quotations) and quoted.quotations[n].start < sentence.end and last.end <= cue < quoted.quotations[n].start:
+    if (
+        n < len(quoted.quotations)
+        and quoted.quotations[n].start < sentence.end
+        and last.end <= cue < quoted.quotations[n].start
+    ):
         following = quoted.quotations[n]  # "A," she said, "B."
         between = parsed.text[cue : following.start]
         if len(between) < 200:

@@ -4,6 +4,8 @@
 attribution mark both, an account of who said what only the second.
 """
 
+from collections.abc import Sequence
+
 from reportedly.attribute.extractor import Attributed
 
 _NOT_TOLD = frozenset(
@@ -22,25 +24,50 @@ _TELLS_THING = frozenset(
     emphasize emphasise call cite quote say tell write tweet post add reveal disclose proclaim hail brand label
     accuse blame warn threaten promise pledge vow express voice estimate forecast repeat read""".split()
 )
-_CLAUSAL = ("ccomp", "quote", "inserted", "final", "according", "beside", "n:be", "n:that", "advcl:", "a:ccomp")
+_CLAUSAL = ("ccomp", "quote", "inserted", "final", "according", "beside", "n:be", "n:that", "advcl:")
+_HOLDS = frozenset(
+    "confident certain sure convinced adamant worried afraid concerned hopeful optimistic doubtful skeptical sceptical".split()
+)
+_CLEAR_OBJECT = frozenset("declare deny reject dismiss refute announce confirm allege denounce condemn call".split())
+_CLEAR_CLAUSE = frozenset(
+    """say announce claim believe report state add warn tell insist argue note stress confirm deny declare allege write
+    acknowledge admit suggest think predict estimate explain reiterate emphasize emphasise urge accuse""".split()
+)
 DENYING = frozenset("deny reject dismiss refute rebut dispute contradict rebuff disavow repudiate debunk".split())
+
+
+def is_clear(frame: str, features: Sequence[str]) -> bool:
+    """Whether word and construction say enough by themselves for a low score to do."""
+    lemma = features[1].removeprefix("l=")
+    if "s=none" in features and not frame.endswith("-p"):
+        return False
+    if frame in ("ccomp", "ccomp<", "final<", "final", "dobj+xcomp", "ccomp-p", "ccomp&"):
+        return lemma in _CLEAR_CLAUSE
+    return (
+        frame == "quoted"
+        or (frame == "dobj" and lemma in _CLEAR_OBJECT - {"call"})
+        or (frame == "dobj+oprd" and lemma == "call")
+    )
 
 
 def is_told(found: Attributed) -> bool:
     """Whether the source tells the content, in words or as what it holds to be so."""
     frame, lemma = found.frame, found.lemma
-    if frame == "rule" or frame.startswith(("quote", "final", "according", "quoted")):
+    if frame == "rule" or frame.startswith(("quote", "final", "according", "quoted", "transcript")):
         return True
     if lemma in _NOT_TOLD:
         return False
+    if frame == "a:ccomp":
+        return lemma in _HOLDS and bool(found.source)
     if frame.startswith(_CLAUSAL):
         return True
     if frame.startswith(("xcomp", "dobj+xcomp", "dobj,xcomp", "raise")):
         return lemma in _ORDERS
     if frame.startswith("prep-"):
-        return (lemma in ("call", "appeal", "warn", "ask", "plead", "press") and frame.startswith(("prep-for", "prep-of", "prep-on", "prep-against"))) or (
-            lemma in _TELLS_THING and frame.startswith(("prep-of", "prep-as"))
-        )
+        return (
+            lemma in ("call", "appeal", "warn", "ask", "plead", "press")
+            and frame.startswith(("prep-for", "prep-of", "prep-on", "prep-against"))
+        ) or (lemma in _TELLS_THING and frame.startswith(("prep-of", "prep-as")))
     if frame.startswith(("dobj", "oprd", "passive")):
         return lemma in _TELLS_THING
     return False

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.attribute.extractor import Attributed
+from reportedly.attribute.extractor import Attributed, cue_head
 from reportedly.attribute.speech import DENYING
 from reportedly.records import Parsed
 from reportedly.records.accounts import Stance
-from reportedly.text.trees import children_with, first_at
+from reportedly.text.trees import children_with
 
 _NOT_TRUE = re.compile(
     r"\b(?:there (?:is|was|'s|’s) no truth (?:to|in)|no truth (?:to|in)|(?:is|are|was|were|be|been) (?:not|n[o']t|simply not|totally) (?:true|correct|accurate)"
@@ -36,30 +36,20 @@ def stance_of(parsed: Parsed, start: int, end: int, chain: Sequence[Attributed])
     words = parsed.text[start:end].replace("’", "'")
     if any(_denies(parsed, one) for one in chain) or _NOT_TRUE.search(words):
         return "denies"
-    if _DOUBT.search(words) or any(_doubts(parsed, one) for one in chain):
+    if _DOUBT.search(words) or any(_doubts(one) for one in chain):
         return "doubts"
     return "asserts"
 
 
 def _denies(parsed: Parsed, one: Attributed) -> bool:
-    cue = _cue(parsed, one)
+    cue = cue_head(parsed, one)
     if cue is None or one.lemma not in DENYING:
         return False
     return not _negated(parsed, cue)
 
 
-def _doubts(parsed: Parsed, one: Attributed) -> bool:
-    cue = _cue(parsed, one)
-    if cue is None:
-        return False
+def _doubts(one: Attributed) -> bool:
     return one.lemma in ("suspect", "speculate", "doubt", "rumor", "allege", "guess", "suppose")
-
-
-def _cue(parsed: Parsed, one: Attributed) -> int | None:
-    if not one.cue:
-        return None
-    k = first_at(parsed, one.cue[-1][0])
-    return k if k < len(parsed.tokens) else None
 
 
 def _negated(parsed: Parsed, cue: int) -> bool:

@@ -2,25 +2,28 @@
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportedly.attribute.channels import find_channel, find_relays, is_media
 from reportedly.attribute.clauses import pieces_of, sentence_ends_within
-from reportedly.attribute.extractor import Attributed
+from reportedly.attribute.extractor import Attributed, cue_head
 from reportedly.attribute.quoting import quoted_tokens
 from reportedly.attribute.speech import is_told
 from reportedly.attribute.stance import stance_of
 from reportedly.records import Attribution, Excerpt, Parsed, Report, Statement
-from reportedly.text.trees import Spans, ancestors, first_at, tokens_within, top_of
+from reportedly.text.trees import Spans, ancestors, spans_of, subtree, tokens_within, top_of
 
 _MOSTLY = 0.5  # of a piece's words, its sources and cues aside, that a content must hold for the piece to be its
+_WITHHOLDING = frozenset("decline refuse fail stop avoid hesitate".split())
 
 
 def build_statements(report: Report, parsed: Parsed, found: Sequence[Attributed]) -> tuple[Statement, ...]:
     """The statements of the report's body in order of their start; every character but white space is in exactly one."""
-    told = sorted((a for a in found if is_told(a)), key=lambda a: (_start(a.content), a.cue, a.content))
+    told = sorted(
+        (a for a in found if is_told(a) and not _withheld(parsed, a)),
+        key=lambda a: (_start(a.content), a.cue, a.content),
+    )
     index = _Index(told)
-    made = []
+    made: list[Statement] = []
     for start, end in cut_body(report, parsed):
         chain = _chain(parsed, start, end, index.near(start, end))
         attributions = tuple(_attribution(parsed, a, start, end, chain[:n]) for n, a in enumerate(chain))
@@ -36,6 +39,25 @@ def build_statements(report: Report, parsed: Parsed, found: Sequence[Attributed]
             )
         )
     return tuple(made)
+
+
+def _withheld(parsed: Parsed, one: Attributed) -> bool:
+    """Whether the words say that the source did not say it: "did not confirm", "has yet to say", "declined to say"."""
+    cue = cue_head(parsed, one)
+    if cue is None or one.frame.startswith(("quote", "final")):
+        return False
+    inside = tokens_within(parsed, one.cue)
+    if any(parsed.tokens[k].dep == "neg" and parsed.tokens[k].head in inside for k in inside):
+        return True
+    token = parsed.tokens[cue]
+    head = parsed.tokens[token.head]
+    return token.dep == "xcomp" and (
+        head.lemma in _WITHHOLDING or (head.lemma == "have" and "yet" in _words_of(parsed, head.i))
+    )
+
+
+def _words_of(parsed: Parsed, head: int) -> list[str]:
+    return [parsed.tokens[k].lemma.lower() for k in parsed.children[head]]
 
 
 def cut_body(report: Report, parsed: Parsed) -> list[tuple[int, int]]:
@@ -101,21 +123,20 @@ def _start(spans: Spans) -> int:
 
 def _chain(parsed: Parsed, start: int, end: int, near: Sequence[Attributed]) -> list[Attributed]:
     """The attributions that stand over the piece, outermost first: each next one's cue is in the content before it."""
-    holding = [a for a in near if _holds(parsed, a, start, end)]
-    holding.sort(key=lambda a: (-_depth(a, holding), a.cue, a.content), reverse=False)
-    holding.sort(key=lambda a: (_depth(a, holding), a.cue, a.content))
+    around = [a for a in near if not any(_inside(a, o) for o in near if o is not a)]
+    aside = [s for a in near for s in (*a.source, *a.cue)]
     chain: list[Attributed] = []
-    for one in holding:
-        if not chain or _inside(one, chain[-1]):
-            chain.append(one)
-    rivals = [a for a in holding if a not in chain]
-    if rivals and len(chain) == 1 and overlap(chain[0].content, start, end) < max(overlap(r.content, start, end) for r in rivals) / 2:
-        chain = [max(rivals, key=lambda r: (overlap(r.content, start, end), r.score))]
+    whole: Spans = ((start, end),)
+    while around:
+        holding = [a for a in around if _holds(parsed, a, start, end, whole, aside)]
+        if not holding:
+            break
+        best = max(holding, key=lambda a: (overlap(a.content, start, end), a.score))
+        chain.append(best)
+        whole = best.content
+        within = [a for a in near if a not in chain and _inside(a, best)]
+        around = [a for a in within if not any(_inside(a, o) for o in within if o is not a)]
     return chain
-
-
-def _depth(one: Attributed, others: Sequence[Attributed]) -> int:
-    return sum(_inside(one, other) for other in others if other is not one)
 
 
 def _inside(inner: Attributed, outer: Attributed) -> bool:
@@ -123,20 +144,24 @@ def _inside(inner: Attributed, outer: Attributed) -> bool:
     return any(a <= _start(inner.cue) < b for a, b in outer.content)
 
 
-def _holds(parsed: Parsed, one: Attributed, start: int, end: int) -> bool:
-    """Whether the piece as a whole is this source's word: mostly content, or the cue is the piece's main verb."""
+def _holds(
+    parsed: Parsed, one: Attributed, start: int, end: int, whole: Spans, aside: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether what the piece tells (`whole`) is this source's word: mostly content, or the cue is its main verb."""
     held = _letters(parsed.text, one.content, start, end)
     if not held:
         return False
-    aside = _letters(parsed.text, (*one.source, *one.cue), start, end)
-    whole = _letters(parsed.text, ((start, end),), start, end)
-    if held >= _MOSTLY * max(1, whole - aside):
+    inside = [(max(a, c), min(b, d)) for a, b in whole for c, d in aside if min(b, d) > max(a, c)]
+    outside = [s for s in inside if not overlap(one.content, *s)]
+    told = _letters(parsed.text, whole, start, end) - _letters(parsed.text, tuple(outside), start, end)
+    if held >= _MOSTLY * max(1, told):
         return True
-    cue = first_at(parsed, _start(one.cue))
-    return start <= _start(one.cue) < end and _is_main(parsed, cue, start, end)
+    cue = cue_head(parsed, one)
+    return cue is not None and start <= _start(one.cue) < end and _is_main(parsed, cue, start, end)
 
 
 def _is_main(parsed: Parsed, cue: int, start: int, end: int) -> bool:
+    """Whether the cue is the piece's main verb, or coordinated with it."""
     top = top_of(parsed, tokens_within(parsed, [(start, end)]))
     above = [k for k in ancestors(parsed, cue) if start <= parsed.tokens[k].start < end]
     return top == cue or all(parsed.tokens[k].dep in ("conj", "ROOT") for k in (cue, *above))
@@ -146,20 +171,36 @@ def _letters(text: str, spans: Spans, start: int, end: int) -> int:
     return sum(c.isalnum() for a, b in spans for c in text[max(a, start) : min(b, end)])
 
 
-def _attribution(
-    parsed: Parsed, one: Attributed, start: int, end: int, outer: Sequence[Attributed]
-) -> Attribution:
+def _attribution(parsed: Parsed, one: Attributed, start: int, end: int, outer: Sequence[Attributed]) -> Attribution:
+    source = _antecedent(parsed, one.source)
     inside = [(max(a, start), min(b, end)) for a, b in one.content if min(b, end) > max(a, start)]
     content = _trim(parsed.text, inside[0][0], inside[-1][1]) or (start, end)
     carried = [s for o in outer if (s := _excerpt(parsed, o.source)) is not None and is_media(s.text)]
     relays = [r for r in find_relays(parsed, one) if all(r.start != c.start for c in carried)]
     return Attribution(
-        source=_excerpt(parsed, one.source),
+        source=_excerpt(parsed, source),
         cue=_excerpt(parsed, one.cue),
         content=excerpt(parsed.text, *content),
         channel=find_channel(parsed, one),
         relays=tuple([*carried, *relays]),
     )
+
+
+def _antecedent(parsed: Parsed, source: Spans) -> Spans:
+    """The noun that a relative pronoun stands for ("the agency, which said …"), else the source as it is."""
+    inside = tokens_within(parsed, source)
+    if len(inside) != 1 or parsed.tokens[inside[0]].tag not in ("WDT", "WP"):
+        return source
+    verb = parsed.tokens[inside[0]].head
+    while parsed.tokens[verb].dep in ("conj", "xcomp", "aux") and parsed.tokens[verb].head != verb:
+        verb = parsed.tokens[verb].head
+    if parsed.tokens[verb].dep != "relcl":
+        return source
+    noun = parsed.tokens[verb].head
+    phrase = [
+        k for k in subtree(parsed, noun, lambda t: t.dep in ("relcl", "acl", "punct") and t.i > noun) if k < inside[0]
+    ]
+    return spans_of(parsed, phrase) or source
 
 
 def _excerpt(parsed: Parsed, spans: Spans) -> Excerpt | None:

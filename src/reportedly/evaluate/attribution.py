@@ -75,8 +75,11 @@ def evaluate_attribution(
 
 def gold_of(row: Mapping[str, Any]) -> list[Labelled]:
     """The labelled attributions of one article."""
-    spans = lambda value: tuple((int(a), int(b)) for a, b in value)  # noqa: E731
-    return [Labelled(spans(a["source"]), spans(a["cue"]), spans(a["content"])) for a in row["attributions"]]
+    return [Labelled(_spans(a["source"]), _spans(a["cue"]), _spans(a["content"])) for a in row["attributions"]]
+
+
+def _spans(value: Iterable[Sequence[int]]) -> Spans:
+    return tuple((int(a), int(b)) for a, b in value)
 
 
 def summarise(tallies: Mapping[str, Tally]) -> dict[str, dict[str, float]]:
@@ -98,7 +101,7 @@ def score_article(
 ) -> list[tuple[int, int]]:
     """Add one article to the tallies; gives the matched pairs (index of gold, index of found)."""
     quoted = _quoted(parsed.text)
-    words = [[_words(parsed.text, a.content) for a in side] for side in (gold, found)]
+    words = [[words_of(parsed.text, a.content) for a in side] for side in (gold, found)]
     kinds = [[_kind(w, quoted) for w in side] for side in words]
     for kind in kinds[0]:
         for name in ("all", kind):
@@ -160,7 +163,8 @@ def _assign(weights: Mapping[int, Mapping[int, float]]) -> list[tuple[int, int]]
     return [(g, f) for f, g in taken.items()]
 
 
-def _words(text: str, spans: Spans) -> frozenset[int]:
+def words_of(text: str, spans: Spans) -> frozenset[int]:
+    """Where the words of the spans begin: runs of letters and digits; marks do not count."""
     return frozenset(start + m.start() for start, end in spans for m in _WORD.finditer(text[start:end]))
 
 

@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.attribute.dependencies import Candidate, candidates
-from reportedly.evaluate.attribution import Labelled, gold_of
-from reportedly.evaluate.attribution import _words as words_of
+from reportedly.evaluate.attribution import Labelled, gold_of, words_of
 from reportedly.records import Parsed
 
 _SEEN = 3  # features of fewer training frames are left out

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CLOSES = {
-    "“": ("”", "\""), "”": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"', "”"), "‘": ("’",), "''": ("''", "”", '"')
+    "“": ("”", '"'),
+    "”": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    '"': ('"', "”"),
+    "‘": ("’",),
+    "''": ("''", "”", '"'),
 }
 _BEFORE = frozenset(" \t\n\xa0\u2009\u202f([{—–-/…:;,'’“‘\"")
 
@@ -82,7 +88,7 @@ def _single_close(text: str, opened: int, end: int) -> int | None:
     for i in range(opened + 1, min(end, opened + 600)):
         if text[i] == " ":
             spaces += 1
-        elif text[i] in "‘“”\"":
+        elif text[i] in '‘“”"':
             return None
         elif text[i] == "’" and not (i + 1 < end and text[i + 1].isalnum()) and (spaces >= 1 or text[i - 1] in ",.!?"):
             return i

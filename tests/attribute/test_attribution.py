@@ -1,0 +1,109 @@
+"""The seam: sources, cues and contents found by dependencies."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.attribute import Attributed, dependency_extractor, outermost
+from reportedly.language import load_parser
+from reportedly.records import Parsed
+
+
+@cache
+def parsed(text: str) -> Parsed:
+    ranges = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            ranges.append((at, at + len(line)))
+        at += len(line) + 1
+    return load_parser()(text, ranges)
+
+
+def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    return " | ".join(text[a:b] for a, b in spans)
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (words(text, a.source), words(text, a.cue), words(text, a.content))
+        for a in outermost(dependency_extractor(parsed(text)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The mayor said that the dam was safe.", "The mayor", "said", "that the dam was safe"),
+        ('"The dam is safe," said mayor Lena Orr.', "mayor Lena Orr", "said", '"The dam is safe,"'),
+        ("“The dam is safe,” she said. “Nobody has to leave.”", "she", "said", "“The dam is safe,” | “Nobody has to leave.”"),
+        ("The dam, the mayor said, was safe.", "the mayor", "said", "The dam | was safe"),
+        ("According to the mayor, the dam was safe.", "the mayor", "According to", "the dam was safe"),
+        ("The dam was safe, according to the mayor.", "the mayor", "according to", "The dam was safe"),
+        ("The dam had burst in two places, the Velmar Times reported.", "the Velmar Times", "reported", "The dam had burst in two places"),
+        ("The ministry denied reports that the dam had burst.", "The ministry", "denied", "reports that the dam had burst"),
+        ("The governor urged residents to leave the valley.", "The governor", "urged", "residents to leave the valley"),
+        ("The opposition called for an inquiry into the flood.", "The opposition", "called for", "an inquiry into the flood"),
+        ("The inquiry found that the gates had rusted.", "The inquiry", "found", "that the gates had rusted"),
+        ("It was reported that two bridges had fallen.", "", "was reported", "that two bridges had fallen"),
+    ],
+)  # fmt: skip
+def test_construction_gives_its_source_cue_and_content(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in found(text)
+
+
+def test_quotation_over_several_sentences_is_one_speech() -> None:
+    text = '"The water came at night. We heard nothing. Then the bridge was gone," said Ann Roe.'
+    assert found(text)[0][2] == '"The water came at night. We heard nothing. Then the bridge was gone,"'
+
+
+def test_speech_goes_on_in_a_paragraph_that_opens_with_a_mark() -> None:
+    text = "“We will rebuild the dam,” said Ann Roe. “It will take two years.\n\n“Nobody will lose a home.”"
+    assert found(text)[0][2].endswith("“Nobody will lose a home.”")
+
+
+def test_agency_that_carries_a_quotation_stands_around_its_speaker() -> None:
+    text = '"The dam is safe," said engineer Ann Roe, news agency Norpress reported.'
+    spans = dependency_extractor(parsed(text))
+    sources = {words(text, a.source): a for a in spans}
+    outer, inner = sources["news agency Norpress"], sources["engineer Ann Roe"]
+    assert any(a <= inner.cue[0][0] < b for a, b in outer.content)
+
+
+def test_outlet_that_quotes_people_stands_around_them() -> None:
+    text = "Norpress quoted two residents as saying that shots were heard in the market."
+    sources = {words(text, a.source) for a in dependency_extractor(parsed(text))}
+    assert {"Norpress", "two residents"} <= sources
+
+
+def test_outlets_own_voice_has_no_attribution() -> None:
+    assert found("The river rose by two metres on Friday. Soldiers carried sandbags to the bridge.") == []
+
+
+def check(text: str, attributions: list[Attributed]) -> None:
+    for one in attributions:
+        spans = [*one.source, *one.cue, *one.content]
+        assert one.content
+        assert all(0 <= a < b <= len(text) for a, b in spans)
+        assert not any(c < b and a < d for a, b in one.source for c, d in one.cue)
+
+
+_BITS = st.sampled_from(
+    ["the mayor said ", '"', "“", "”", "’", "''", "that it rained ", "according to Ann ", ", ", ". ", "\n", "\n\n", "– ", "• ",
+     "told AFP ", "12:40 ", "Norpress reported", "it was denied ", "(", ")", "l1ne n0ise ", "他说 ", "قال ", "\u200b", "who said ", ":"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_BITS, max_size=30).map("".join))
+def test_spans_stand_in_the_text_and_source_and_cue_apart(text: str) -> None:
+    first = dependency_extractor(parsed(text))
+    check(text, first)
+    assert dependency_extractor(parsed(text)) == first
+
+
+def test_long_and_unbalanced_quotation_does_no_harm() -> None:
+    text = "“" + "The water rose and nobody came to help us in the valley. " * 250 + "said Ann Roe"
+    check(text, dependency_extractor(parsed(text)))
