@@ -137,9 +137,9 @@ def _identical(groups: Iterable[_Group]) -> list[_Group]:
 
 
 def _titled(a: _Group, b: _Group) -> bool:
-    """Whether the one that is a person is surely one, by a title or a given name."""
+    """Whether the one that is a person is surely one: it has a title, or a given name that the other lacks."""
     person = a if a.kind == "person" else b
-    return bool(person.titles) or any(len(person_words(f)) > 1 for f in person.forms)
+    return bool(person.titles) or (" " not in a.fullest and any(len(person_words(f)) > 1 for f in person.forms))
 
 
 def _same_people(groups: list[_Group]) -> list[_Group]:
@@ -245,7 +245,8 @@ def _countryless(bodies: list[_Group]) -> list[_Group]:
 def _alike_but_country(a: _Group, b: _Group) -> bool:
     for x in (*a.forms, *a.described):
         for y in (*b.forms, *b.described):
-            if party_class(x) is not None and party_class(x) == party_class(y) and plain_party(x) and plain_party(y):
+            kind = party_class(x)
+            if kind in ("rebels", "army", "security") and kind == party_class(y) and plain_party(x) and plain_party(y):
                 return True
             words = tuple(w for w in body_words(x) if not w.startswith("="))
             if words and words == body_words(y) and not is_acronym(y):

@@ -149,4 +149,5 @@ def _places(names: Sequence[_Name], choices: Sequence[Choice | None], order: Seq
 def _place(identity: str, name: _Name, choice: Choice) -> Place:
     c = choice.candidate
     mentions = tuple(dict.fromkeys(name.spans))
-    return Place(identity, name.name, c.latitude, c.longitude, c.geonames, mentions, choice.why)
+    shown = name.name.title() if name.name.isupper() and len(name.name) > 4 else name.name  # "CAIRO" of a dateline
+    return Place(identity, shown, c.latitude, c.longitude, c.geonames, mentions, choice.why)

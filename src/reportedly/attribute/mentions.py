@@ -89,7 +89,12 @@ def _vote(spans: Sequence[NameSpan], known_place: Callable[[str], bool]) -> dict
             tally["place"] += 2 + tally["person"] + tally["body"] if tally["title"] == 0 else 0
         if is_acronym(texts[key]) and tally["place"] <= tally["body"]:
             tally["body"] += 2
-        if person_words(texts[key])[-1:] and person_words(texts[key])[-1] in surnames and " " not in key:
+        if (
+            not is_acronym(texts[key])
+            and person_words(texts[key])[-1:]
+            and person_words(texts[key])[-1] in surnames
+            and " " not in key
+        ):
             tally["person"] += 3
         kinds[key] = _listed(texts[key]) or _winner(tally)
     _spread_initials(kinds, texts)
@@ -211,6 +216,8 @@ def _party_home(found: Sequence[_Named], groups: list[list[int]], i: int) -> lis
         if (kind and any(party_class(found[j].text) == kind and plain_party(found[j].text) for j in g))
         and country in (None, *(country_in(found[j].text) for j in g), *([country] if _countryless(found, g) else []))
     ]
+    if not country and fold(mine.text) in ("regime", "authorities", "administration"):
+        fits = [g for g in fits if all(fold(found[j].text) == fold(mine.text) for j in g)]
     if not fits and " " not in mine.text:
         fits = [g for g in bodies if any(fold(found[j].text).split()[-1] == fold(mine.text) for j in g)]
     if not fits:
@@ -225,7 +232,7 @@ def _countryless(found: Sequence[_Named], group: list[int]) -> bool:
 def _same(a: _Named, b: _Named) -> bool:
     if fold(a.text) == fold(b.text):
         return True
-    if a.kind == "person":
+    if a.kind == "person" and not (is_acronym(a.text) or is_acronym(b.text)):
         return same_person(a.text, b.text)[0]
     if a.kind == "place":
         return same_place(a.text, b.text)[0]

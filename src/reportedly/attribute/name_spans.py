@@ -28,6 +28,7 @@ _PLACE_WORDS = frozenset(
     island islands sea lake region valley dam prison square peninsula strait gulf bay desert village town oblast
     camp highway crossing port""".split()
 )
+_OWNED = ("´s", "`s", "’s", "'s")  # possessives that the tokenizer left on
 _OTHER_WORDS = frozenset({"resolution", "act", "treaty", "agreement", "accord", "accords", "award", "prize"})
 _AT = frozenset("in near at around across outside toward towards into inside throughout".split())
 # Said of a name directly before or after it: "the rebel group X", "X fighters", "the newspaper Y".
@@ -38,7 +39,7 @@ _GROUP_NOUNS = frozenset(
 )
 # Capitalised, but adjectives of faith, politics or region rather than names of a party.
 _ADJECTIVES = frozenset(
-    """western eastern northern southern central arab arabic muslim christian jewish sunni shiite shia islamist islamic
+    """north south east west western eastern northern southern central arab arabic muslim christian jewish sunni shiite shia islamist islamic
     jihadist kurdish alawite druze european african asian latin american gulf republican democratic communist socialist
     conservative liberal nationalist catholic protestant orthodox buddhist hindu sikh salafi marxist""".split()
 )
@@ -247,6 +248,8 @@ def _split(parsed: Parsed, first: int, last: int) -> list[tuple[int, int]]:
 def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
     tokens = parsed.tokens[first:last]
     start, end = tokens[0].start, tokens[-1].end
+    if parsed.text[start:end].endswith(_OWNED):
+        end -= 2
     text = parsed.text[start:end]
     words = [t.text.lower() for t in tokens]
     if _no_name(tokens, text, words, title):

@@ -28,8 +28,8 @@ _FAMILY_FIRST = frozenset(
 _NICKNAMES = (
     "william bill will billy|robert bob rob bobby|richard rick dick|james jim jimmy|john jack johnny jon|"
     "joseph joe|michael mike mick|thomas tom|edward ed ted eddie|anthony tony antony|charles charlie chuck|"
-    "christopher chris|daniel dan danny|david dave|andrew andy drew|benjamin ben binyamin benyamin|alexander alex sasha|"
-    "elizabeth liz beth betty|katherine kate kathy catherine|margaret maggie peggy|samuel sam|stephen steve steven|"
+    "christopher chris|daniel dan danny|david dave|andrew andy drew|benjamin ben binyamin benyamin|"
+    "alexander alex sasha|elizabeth liz beth betty|katherine kate kathy catherine|margaret maggie peggy|samuel sam|stephen steve steven|"
     "matthew matt|nicholas nick|peter pete|kenneth ken|gregory greg|jeffrey jeff|timothy tim|vladimir volodymyr|"
     "francis frank|frederick fred|gerald gerry jerry|patrick pat|raymond ray|ronald ron|donald don|theodore ted|"
     "susan sue|deborah debbie|jennifer jen|pamela pam|rebecca becky|victoria vicky|lawrence larry|leonard leo|"
@@ -53,7 +53,7 @@ _WORD = re.compile(r"\w+(?:'\w+)*\.?")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Give `name` in small ASCII letters, one space between words, apostrophes and possessives dropped."""
-    plain = anyascii(name.replace("’", "'").replace("‘", "'").replace("ʼ", "'")).casefold()
+    plain = anyascii(name.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("´", "'")).casefold()
     plain = re.sub(r"(?<=\w)'s\b|(?<=s)'(?=\s|$)", "", plain).replace("'", "").replace("`", "")
     return " ".join(plain.split())
 
@@ -69,10 +69,9 @@ def skeleton(word: str) -> str:
         plain = plain[1:]
     for pair, letter in _PAIRS:
         plain = plain.replace(pair, letter)
-    plain = plain.translate(_CLASSES)
+    plain = re.sub(r"(.)\1+", r"\1", plain.translate(_CLASSES))
     first = "a" if plain[:1] in "aeiouy" and plain else ""
     bones = _VOWELS.sub("", plain)
-    bones = re.sub(r"(.)\1+", r"\1", bones)
     return first + (bones[:-1] if len(bones) > 1 and bones.endswith("h") else bones)
 
 
@@ -189,10 +188,12 @@ def _starts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _bare_surname(word: str, full: tuple[str, ...]) -> tuple[bool, str]:
-    if same_word(word, full[-1]):
-        return True, "same surname"
     if len(full) > 1 and full[0] in _FAMILY_FIRST and same_word(word, full[0]):
         return True, "same family name, which comes first"
+    if len(full) == 3 and full[0] in _FAMILY_FIRST:
+        return False, "family name differs"
+    if same_word(word, full[-1]):
+        return True, "same surname"
     if len(full) > 2 and len(word) > 3 and same_word(word, full[-2]):
         return True, "same first surname of two"
     return False, "surnames differ"
