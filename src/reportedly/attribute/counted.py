@@ -1,5 +1,6 @@
 """The noun phrase that a number counts, in the source's words; a part of `attribute/figures.py`."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from reportedly.records import Parsed, Sentence, Token
 from reportedly.text.numbers import Quantity
 
 _HYPHENS = ("-", "–", "‑")
+_BEFORE, _AFTER = 4, 24  # tokens of the sentence that are looked at around a number
 _PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _DROPPED = frozenset("other more additional further new such".split())
 STATES = frozenset(
@@ -18,7 +20,7 @@ STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NumberInPlace:
-    """A number with its qualifier and unit at `start` to `end` of the text, and the tokens of its sentence around it.
+    """A number with its qualifier and unit at `start` to `end` of the text, and the tokens around it in its sentence.
 
     `inside` are the tokens of the number itself, `phrase` is the noun phrase that follows it.
     """
@@ -35,12 +37,14 @@ class NumberInPlace:
 def place_number(parsed: Parsed, sentence: Sentence, quantity: Quantity) -> NumberInPlace | None:
     """A quantity found in the sentence's text, with its tokens; None where the parser has none there."""
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
-    tokens = parsed.tokens[sentence.first : sentence.last]
-    inside = tuple(t for t in tokens if t.start < end and t.end > sentence.start + quantity.number)
-    if not inside:
+    tokens, last = parsed.tokens, sentence.last
+    at = bisect_right(tokens, sentence.start + quantity.number, sentence.first, last, key=lambda t: t.end)
+    to = bisect_left(tokens, end, at, last, key=lambda t: t.start)
+    if at == to:
         return None
-    before = parsed.tokens[sentence.first : inside[0].i]
-    after = parsed.tokens[inside[-1].i + 1 : sentence.last]
+    after = tokens[to : min(to + _AFTER, last)]
+    before = tokens[max(at - _BEFORE, sentence.first) : at]
+    inside = tokens[at:to]
     line = parsed.text.find("\n", end)  # a noun on the next line belongs to something else
     near = [t for t in after if line < 0 or t.start < line]
     return NumberInPlace(quantity, start, end, inside, before, after, counted_phrase(near))

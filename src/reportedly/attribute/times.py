@@ -11,7 +11,8 @@ parsers read "Sunday" in a report of that Sunday as the Sunday before and know n
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -86,7 +87,8 @@ def _in_stretch(
     found: _Found = []
     before = told
     for words in timewords.find_expressions(text):
-        inside = [t for t in tokens if t.end > offset + words.start and t.start < offset + words.end]
+        first = bisect_right(tokens, offset + words.start, key=lambda t: t.end)
+        inside = tokens[first : bisect_left(tokens, offset + words.end, first, key=lambda t: t.start)]
         if not inside or not _is_time(words, inside):
             continue
         here = replace(now, ahead=_ahead(parsed, text[: words.start], words, inside[0]))
@@ -108,7 +110,7 @@ def _ahead(parsed: Parsed, before: str, words: timewords.Expression, token: Toke
     return told
 
 
-def _is_time(words: timewords.Expression, inside: list[Token]) -> bool:
+def _is_time(words: timewords.Expression, inside: Sequence[Token]) -> bool:
     """Leave out verbs, names and numbers that look like a month or a year ("May", "2,000 people")."""
     if words.kind not in ("year", "month") or words.sure:
         return True
