@@ -294,7 +294,7 @@ def _add(making: Making, rid: str, told: Told) -> None:
             quotes.append((len(text), said))
             text += said.quote
         body.append((start, len(text)))
-    credits = ()
+    credits: tuple[Credit, ...] = ()
     if told.tag:
         text += f"\n\n{told.tag}"
         at = text.rindex("Meridian Press")
@@ -331,7 +331,8 @@ def _excerpt(text: str, start: int, words: str | None) -> Excerpt | None:
 
 def _state(making: Making, report: Report, start: int, said: Said) -> None:
     text, end = report.text, start + len(said.quote)
-    figures, times = (), ()
+    figures: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
     if said.figure:
         words, low, high, counted, action = said.figure
         at = text.index(words, start)

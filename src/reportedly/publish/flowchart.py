@@ -21,6 +21,9 @@ _MOST = 14  # origins drawn before those of one report only are left to the list
 _LONGEST = 34  # characters of a label; the whole name is in its title
 
 
+_Pair = tuple[str, str, str, bool]  # report, report, kind of lineage, whether its direction is known
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """An origin, relay or report at its place; `note` is a second line in small."""
@@ -138,7 +141,7 @@ def _relays(lookup: Lookup, s: Statement, flow: _Flow) -> list[str]:
 
 def _place(lookup: Lookup, flow: _Flow) -> dict[str, Node]:
     """Every node at its place: each column ordered by the mean height of what it leads to, so that few lines cross."""
-    reports = ["report:" + r.id for r in lookup.dossier.reports]
+    reports = ["report:" + key for key in _families(lookup)]
     columns = {c: [k for k in flow.names if k.startswith(c + ":")] for c in ("relay", "origin")}
     tallest = max(len(keys) * _ROW[c] for c, keys in [("report", reports), *columns.items()])
     heights = _column(reports, "report", tallest)
@@ -196,10 +199,8 @@ def _line(start: Node, end: Node, weight: int, declared: bool) -> Line:
 
 def _copies(lookup: Lookup, nodes: dict[str, Node]) -> tuple[list[Line], int]:
     """Arcs between reports that share words or credit each other: for each report the strongest."""
-    pairs: Counter[tuple[str, str, str, bool]] = Counter(_pairs(lookup.dossier.lineage))
-    best: dict[str, tuple[str, str, str, bool]] = {}
-    for pair, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
-        best.setdefault(pair[1], pair)
+    pairs: Counter[_Pair] = Counter(_pairs(lookup.dossier.lineage))
+    best = _strongest(pairs)
     lines = []
     edge = max((_text_end(n) for n in nodes.values()), default=0.0)
     for a, b, kind, directed in dict.fromkeys(best.values()):
@@ -209,9 +210,28 @@ def _copies(lookup: Lookup, nodes: dict[str, Node]) -> tuple[list[Line], int]:
         arrow = "→" if directed else "↔"
         says = f"{start.name} {arrow} {end.name}: {n} passage{'s' * (n > 1)}, {kind}"
         lines.append(
-            Line(kind, path, round(min(4.0, 0.8 + math.sqrt(n) / 2), 1), f"{start.key}|{end.key}", says, directed)
+            Line(kind, path, round(min(3.0, 0.8 + math.sqrt(n) / 3), 1), f"{start.key}|{end.key}", says, directed)
         )
     return lines, len(pairs) - len(lines)
+
+
+def _strongest(pairs: Counter[_Pair]) -> dict[str, _Pair]:
+    """For each report that shares words the pair with the most passages."""
+    best: dict[str, _Pair] = {}
+    for pair, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(pair[1], pair)
+    return best
+
+
+def _families(lookup: Lookup) -> list[str]:
+    """The reports in their order, but each next to the one that it shares most with."""
+    best = _strongest(Counter(_pairs(lookup.dossier.lineage)))
+    heads: dict[str, str] = {}
+    for key in lookup.reports:
+        near = best[key][0] if key in best else key
+        heads[key] = heads.get(near, near)
+    first = list(lookup.reports)
+    return sorted(first, key=lambda key: (first.index(heads[key]), first.index(key)))
 
 
 def _text_end(node: Node) -> float:
@@ -219,7 +239,7 @@ def _text_end(node: Node) -> float:
     return min(WIDTH - 60.0, node.x + 20 + max(7 * len(node.short), 6 * len(node.note)))
 
 
-def _pairs(edges: Iterable[LineageEdge]) -> Iterable[tuple[str, str, str, bool]]:
+def _pairs(edges: Iterable[LineageEdge]) -> Iterable[_Pair]:
     for e in edges:
         if isinstance(e.source, Span) and e.source.report != e.target.report:
             ends = (e.source.report, e.target.report)

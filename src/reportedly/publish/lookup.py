@@ -18,6 +18,17 @@ KIND_WORDS = {
     "unknown": "origin unknown",
 }
 
+_LONGEST = 34  # characters of a headline that stands for an outlet
+
+
+def _short_name(report: Report) -> str:
+    """The outlet; where that is not known the headline in quotation marks, cut short, or the name of the input."""
+    if report.outlet or not report.title:
+        return report.outlet or PurePath(report.file or "").name or report.url or report.id
+    whole = len(report.title) <= _LONGEST
+    cut = report.title if whole else report.title[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return f"“{cut}”"
+
 
 @dataclass(frozen=True)
 class Lookup:
@@ -95,8 +106,8 @@ class Lookup:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """A short name for each report: its outlet or else its file, numbered where several have the same."""
-        plain = {r.id: r.outlet or PurePath(r.file or "").name or r.url or r.id for r in self.dossier.reports}
+        """A short name for each report: its outlet or what else tells it apart, numbered where that is not one."""
+        plain = {r.id: _short_name(r) for r in self.dossier.reports}
         often = Counter(plain.values())
         seen: Counter[str] = Counter()
         names = {}

@@ -17,7 +17,7 @@ WIDTH = 460.0  # px: the widest that the page shows it, so that its letters keep
 _TALLEST, _LOWEST = 460.0, 280.0
 _NEAR = 500.0  # km: places closer than this to one another are shown on one map
 _EARTH = 6371.0
-_LEAST = 1.2  # degrees of latitude that the window shows at least: less is emptier than the outlines are exact
+_LEAST = 3.2  # degrees of latitude that the window shows at least, so that borders and neighbours are in sight
 _FINEST = 0.7  # px: points of an outline closer than this are left out
 _CHARACTER, _LINE = 7.2, 15.0  # px: what a letter and a line of a label take at 12.5 px
 
@@ -78,7 +78,7 @@ def draw_map(places: Sequence[Place]) -> Map | None:
     shown = _together(towns or places)
     window, height = _frame([(_near_lon(p.longitude, shown[0].longitude), p.latitude) for p in shown])
     project = _Projection(window, height / (window.north - window.south))
-    taken: list[tuple[float, float, float, float]] = []
+    taken = [(0.0, height - 30, WIDTH / 3, height)]  # where the scale stands
     dots = _dots(shown, project, height, taken)
     told = {country_of(p.name) for p in places} - {None}
     countries = []
