@@ -101,7 +101,8 @@ def origin_phrase(lookup: Lookup, claim: Claim) -> str:
     """How many outlets tell it and on whose word: "three outlets, one origin: X (on Telegram), relayed by Y"."""
     told = [lookup.statements[key] for key in claim.statements]
     known = [key for key in claim.origins if lookup.is_known(key)]
-    start = spelt(claim.outlets, "outlet") if claim.outlets else spelt(claim.reports, "report")
+    nameless = any(lookup.reports[s.report].outlet is None for s in told)
+    start = spelt(claim.reports, "report") if nameless else spelt(claim.outlets, "outlet")
     if not known:
         return f"{start}, origin unknown"
     names = "; ".join(_origin(lookup, key, [s for s in told if s.origin == key]) for key in known)
