@@ -144,7 +144,7 @@ def _titled(a: _Group, b: _Group) -> bool:
 
 def _same_people(groups: list[_Group]) -> list[_Group]:
     """Full names first, each joined where every full name agrees; then bare surnames, where only one person fits."""
-    full = [g for g in groups if len(person_words(g.fullest)) > 1]
+    full = [g for g in groups if len(person_words(g.fullest)) > 1 and g.forms]
     bare = [g for g in groups if len(person_words(g.fullest)) == 1 and g.forms]
     rest = [g for g in groups if not person_words(g.fullest) or not g.forms]
     people: list[_Group] = []

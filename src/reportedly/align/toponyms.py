@@ -18,7 +18,7 @@ _OWN = 0.6
 _KIND = 2.0
 # A city is meant before its region of the same name; a second-level region least.
 _PRIOR = {"country": 3.0, "area": 1.0, "city": 0.4, "region": 0.0}
-_CONTAINED = 8.0
+_CONTAINED = 20.0
 _NEAR = 2.0  # for another of the story's places within 150 km
 
 

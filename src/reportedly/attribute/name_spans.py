@@ -39,9 +39,10 @@ _GROUP_NOUNS = frozenset(
 )
 # Capitalised, but adjectives of faith, politics or region rather than names of a party.
 _ADJECTIVES = frozenset(
-    """north south east west western eastern northern southern central arab arabic muslim christian jewish sunni shiite shia islamist islamic
-    jihadist kurdish alawite druze european african asian latin american gulf republican democratic communist socialist
-    conservative liberal nationalist catholic protestant orthodox buddhist hindu sikh salafi marxist""".split()
+    """north south east west western eastern northern southern central arab arabic muslim christian jewish sunni
+    shiite shia islamist islamic jihadist kurdish alawite druze european african asian latin american gulf
+    republican democratic communist socialist conservative liberal nationalist catholic protestant orthodox
+    buddhist hindu sikh salafi marxist""".split()
 )
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -86,7 +87,8 @@ def _seen_inside(parsed: Parsed) -> frozenset[str]:
 
 def _shouting(parsed: Parsed, sentence: Sentence) -> bool:
     """Whether a sentence is set like a headline, so that capitals tell nothing."""
-    words = [t for t in parsed.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+    inside = parsed.tokens[sentence.first : sentence.last]
+    words = [t for t in inside if t.text.isalpha() and t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "ADV")]
     return len(words) > 4 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
 
 

@@ -5,7 +5,8 @@ import re
 from reportedly.text.countries import country_of
 from reportedly.text.names import fold, like, skeleton
 
-_KINDS = re.compile(r"^(?:(?:the )?(?:city|town|village|port|capital) of |the )|(?: city| town)$")
+_KINDS = re.compile(r"^(?:(?:the )?(?:city|town|village|port|capital) of |the )")
+_KIND_AFTER = re.compile(r" (?:city|town)$")  # small letters: the City of Mexico City is its name
 _ARTICLE = re.compile(r"(?<![a-z])(?:e[lzdrsn]|a[lzdrsn]|ash|esh)-")  # Arabic's article, assimilated or not
 _EXONYMS = (
     "kyiv kiev|odesa odessa|kharkiv kharkov|lviv lvov|mumbai bombay|kolkata calcutta|chennai madras|yangon rangoon|"
@@ -20,7 +21,7 @@ _LIKE = 0.7
 
 def place_key(name: str) -> str:
     """The folded name without "the", "city of" and the like."""
-    plain = fold(name)
+    plain = fold(_KIND_AFTER.sub("", name.strip()))
     kept = _KINDS.sub("", _ARTICLE.sub("al-", plain))
     return _KINDS.sub("", kept) or plain
 

@@ -1,0 +1,72 @@
+"""Which place of a name a story means, on records built by hand and the real gazetteer."""
+
+from pathlib import Path
+
+import pytest
+
+from reportedly.align.entities import join_entities
+from reportedly.align.places import place_statements, resolve_places
+from reportedly.evaluate.places import read_articles, score_places
+from reportedly.gazetteer import load_gazetteer
+from reportedly.records import Account, Mention, Place, Report, Statement
+
+DATA = Path(__file__).parents[2].parent / "shared" / "data"
+
+
+def _places(text: str, *names: str, dateline: str | None = None) -> dict[str, Place]:
+    account = _account(text, *names, dateline=dateline)
+    entities, _ = join_entities([account])
+    return {p.name: p for p in resolve_places([account], entities, load_gazetteer())}
+
+
+def _account(text: str, *names: str, dateline: str | None = None) -> Account:
+    mentions = tuple(Mention("r1", text.index(n), text.index(n) + len(n), n, "place", i) for i, n in enumerate(names))
+    return Account(Report("r1", text, ((0, len(text)),), "", place=dateline), (), mentions=mentions)
+
+
+def test_what_the_text_puts_it_in_beats_the_larger_place() -> None:
+    place = _places("A fire broke out in Paris, Texas on Monday.", "Paris")["Paris"]
+    assert place.longitude < -90
+    assert "Texas" in place.why
+
+
+def test_alone_the_larger_place_is_meant() -> None:
+    assert _places("Talks were held in Paris.", "Paris")["Paris"].geonames == 2988507
+
+
+def test_country_of_the_story_chooses() -> None:
+    text = "Georgian and Russian troops met in Tbilisi. Georgia said that Batumi was calm."
+    place = _places(text, "Tbilisi", "Georgia", "Batumi")["Georgia"]
+    assert place.longitude > 40
+
+
+def test_dateline_outside_the_body_is_placed() -> None:
+    place = _places("LISBON, Portugal - Nothing else is named.", dateline="Lisbon")["Lisbon"]
+    assert (place.mentions[0].start, place.mentions[0].end) == (0, 6)
+    assert abs(place.latitude - 38.7) < 0.3
+
+
+def test_city_called_after_its_country_is_not_the_country() -> None:
+    assert _places("Talks were held in Mexico City.", "Mexico City")["Mexico City"].geonames == 3530597
+
+
+def test_unknown_place_is_left_out() -> None:
+    assert _places("The village of Xyzzyville burned.", "Xyzzyville") == {}
+
+
+def test_statement_is_given_the_places_it_names() -> None:
+    text = "Talks were held in Lisbon. Nothing came of them."
+    account = _account(text, "Lisbon")
+    first, second = Statement("s1", "r1", 0, 26, text[:26]), Statement("s2", "r1", 27, len(text), text[27:])
+    account = Account(account.report, (first, second), mentions=account.mentions)
+    places = resolve_places([account], join_entities([account])[0], load_gazetteer())
+    assert [s.places for s in place_statements([account], places)[0].statements] == [("p1",), ()]
+
+
+@pytest.mark.parametrize(("name", "floor"), [("lgl", 0.68), ("geovirus", 0.72)])
+def test_held_out_toponyms_stay_above_their_floor(name: str, floor: float) -> None:
+    path = DATA / f"{name}.jsonl.gz"
+    if not path.exists():
+        pytest.skip(f"{path.name} is not beside the repository")
+    articles = list(read_articles(path, "odd"))[:60]
+    assert score_places(articles, load_gazetteer()).finer >= floor

@@ -1,0 +1,65 @@
+"""The names in one report, on invented sentences parsed by the real pipeline."""
+
+from reportedly.attribute.mentions import find_mentions
+from reportedly.gazetteer import load_gazetteer
+from reportedly.language import load_parser
+from reportedly.records import Mention, Report
+
+
+def _mentions(text: str) -> tuple[Mention, ...]:
+    report = Report("r1", text, ((0, len(text)),), "")
+    return find_mentions(load_parser()(text, report.body), report, load_gazetteer().known)
+
+
+def _chain(found: tuple[Mention, ...], name: str) -> set[int]:
+    return {m.chain for m in found if m.text == name}
+
+
+def test_mentions_are_the_reports_words_in_order() -> None:
+    text = "President Marta Oduya said in Lisbon that the Chadian army had left. “Oduya’s words matter,” said Ben Cole."
+    found = _mentions(text)
+    assert [m.text for m in found] == [text[m.start : m.end] for m in found]
+    assert [m.start for m in found] == sorted(m.start for m in found)
+    seen = list(dict.fromkeys(m.chain for m in found))
+    assert seen == sorted(seen)
+
+
+def test_title_article_and_possessive_are_left_out() -> None:
+    found = _mentions("Foreign Minister Karim al-Haddad met the Chadian army. Haddad’s aide stayed in Lisbon.")
+    texts = [m.text for m in found]
+    assert "Karim al-Haddad" in texts
+    assert "Haddad" in texts
+    assert "Chadian army" in texts
+
+
+def test_surname_goes_with_its_full_name_and_not_with_the_father() -> None:
+    found = _mentions(
+        "Karim al-Haddad spoke on Sunday. President Karim al-Haddad left. A statue of his late father, Omar al-Haddad, "
+        "fell. Haddad did not return, and Haddad gave no reason."
+    )
+    assert _chain(found, "Karim al-Haddad") == _chain(found, "Haddad")
+    assert not _chain(found, "Omar al-Haddad") & _chain(found, "Karim al-Haddad")
+
+
+def test_initials_in_brackets_join_their_name() -> None:
+    found = _mentions(
+        "The Free Delta Movement (FDM) said it held the port. An FDM commander denied the report. FDM fighters left."
+    )
+    assert len(_chain(found, "Free Delta Movement") | _chain(found, "FDM")) == 1
+    assert {m.kind for m in found if m.text == "FDM"} == {"body"}
+
+
+def test_place_that_speaks_stays_a_place() -> None:
+    found = _mentions("Damascus said on Monday that talks in Damascus had failed. Lisbon has yet to answer.")
+    assert {m.kind for m in found if m.text in ("Damascus", "Lisbon")} == {"place"}
+
+
+def test_words_for_one_party_are_one_chain_and_not_named() -> None:
+    found = _mentions("Chadian rebels took the town. The rebels fired in the air. The insurgents then left.")
+    party = [m for m in found if m.kind == "body"]
+    assert {m.chain for m in party} == {party[0].chain}
+    assert not any(m.named for m in party)
+
+
+def test_body_without_words_has_no_mentions() -> None:
+    assert _mentions("") == ()
