@@ -71,15 +71,28 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure: as told, its range, who gives it, its passage; `low` and `high` (None: open) lie between 0 and 1."""
+    """One figure as one source gives it: as told, its range, who gives it, and in which reports it stands where.
 
-    figure: Figure
+    `low` and `high` (None: open) lie between 0 and 1 on the line of its group.
+    """
+
+    text: str
     range: str
+    as_of: str
     who: str
-    outlet: str
-    anchor: str
     low: float | None
     high: float | None
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures of one counted thing; `differ` where not all give the same."""
+
+    name: str
+    rows: tuple[FigureRow, ...]
+    reports: int
+    differ: bool
 
 
 def tell(lookup: Lookup, key: str) -> Telling:
@@ -191,37 +204,41 @@ def _entry(lookup: Lookup, entry: TimelineEntry) -> Entry:
     return Entry(stretch(entry.begins, entry.ends), claim, claim.text)
 
 
-def view_figures(lookup: Lookup) -> list[tuple[str, list[FigureRow]]]:
-    """Give the figures by what is counted and what befell it; those that several reports give first."""
+def view_figures(lookup: Lookup) -> list[FigureGroup]:
+    """Give the figures by what is counted and what befell it: those of several reports that differ come first."""
     teller = {key: s for s in lookup.dossier.statements for key in s.figures}
     groups: dict[str, list[Figure]] = {}
     for f in lookup.dossier.figures:
         if f.id in teller and not (f.low is None and f.high is None):
             counted = f"{f.counted} ({f.unit})" if f.unit and f.unit != f.counted else f.counted
-            groups.setdefault(f"{counted} · {f.action}" if f.action else counted, []).append(f)
-    found = [(name, _figure_rows(lookup, group, teller)) for name, group in groups.items()]
-    return sorted(found, key=lambda g: -len({r.figure.report for r in g[1]}))
+            groups.setdefault(" · ".join(filter(None, (counted, f.action))), []).append(f)
+    found = [_figure_group(lookup, name, group, teller) for name, group in groups.items()]
+    return sorted(found, key=lambda g: (g.reports < 2, not g.differ, -g.reports))
 
 
-def _figure_rows(lookup: Lookup, figures: list[Figure], teller: dict[str, Statement]) -> list[FigureRow]:
+def _figure_group(lookup: Lookup, name: str, figures: list[Figure], teller: dict[str, Statement]) -> FigureGroup:
     ends = [x for f in figures for x in (f.low, f.high) if x is not None]
-    low, high = min(ends), max(ends)
-    wide = max(high - low, 1e-9)
-    rows = []
+    least, wide = min(ends), max(max(ends) - min(ends), 1e-9)
+    rows: dict[tuple[object, ...], list[Figure]] = {}
     for f in figures:
         said = teller[f.id]
-        rows.append(
-            FigureRow(
-                f,
-                bounds(f),
-                lookup.chain(said)[-1] if said.attributions else "own voice",
-                lookup.names[f.report],
-                lookup.anchor(said.id),
-                None if f.low is None else (f.low - low) / wide,
-                None if f.high is None else (f.high - low) / wide,
-            )
+        who = lookup.chain(said)[-1] if said.attributions else "own voice"
+        rows.setdefault((f.text.casefold(), f.low, f.high, f.as_of, who), []).append(f)
+    found = [
+        FigureRow(
+            group[0].text,
+            bounds(group[0]),
+            group[0].as_of or "–",
+            str(key[-1]),
+            None if group[0].low is None else (group[0].low - least) / wide,
+            None if group[0].high is None else (group[0].high - least) / wide,
+            tuple(tell(lookup, teller[f.id].id) for f in group),
         )
-    return sorted(rows, key=lambda r: (r.low or 0.0, 2.0 if r.high is None else r.high))
+        for key, group in rows.items()
+    ]
+    found.sort(key=lambda r: (r.low or 0.0, 2.0 if r.high is None else r.high))
+    differ = len({(r.low, r.high) for r in found}) > 1
+    return FigureGroup(name, tuple(found), len({f.report for f in figures}), differ)
 
 
 def view_framing(lookup: Lookup) -> list[tuple[str, Framing]]:

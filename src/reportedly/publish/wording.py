@@ -48,6 +48,8 @@ def moment(iso: str | None) -> str:
     """ "9 March 2031, 07:40 UTC", "9 March 2031", or "time unknown"."""
     if not iso:
         return "time unknown"
+    if day(iso) == iso:
+        return iso
     words = day(iso).split(" ", 1)[-1]
     if len(iso) < 16 or iso[10] not in "T ":
         return words

@@ -15,7 +15,8 @@ from reportedly.text.countries import country_of
 
 WIDTH = 460.0  # px: the widest that the page shows it, so that its letters keep their size
 _TALLEST, _LOWEST = 460.0, 280.0
-_NEAR = 500.0  # km: places closer than this to one another are shown on one map
+_NEAR = (300.0, 600.0, 1200.0, 2400.0)  # km: places this close are shown on one map, wider until most is seen
+_MOST = 0.7  # part of the mentions that the map shows where it can
 _EARTH = 6371.0
 _LEAST = 3.2  # degrees of latitude that the window shows at least, so that borders and neighbours are in sight
 _FINEST = 0.7  # px: points of an outline closer than this are left out
@@ -100,13 +101,23 @@ def _distance(a: Place, b: Place) -> float:
 
 
 def _together(places: Sequence[Place]) -> list[Place]:
-    """The group of near places with the most mentions, as single linkage at `_NEAR` finds it; most mentioned first."""
+    """The near places with most of the mentions, most mentioned first; the tightest such group there is."""
+    whole = sum(len(p.mentions) for p in places)
+    best: list[Place] = []
+    for near in _NEAR:
+        best = max(_linked(places, near), key=lambda g: (sum(len(p.mentions) for p in g), len(g)))
+        if sum(len(p.mentions) for p in best) >= _MOST * whole:
+            break
+    return sorted(best, key=lambda p: (-len(p.mentions), p.name, p.id))
+
+
+def _linked(places: Sequence[Place], near: float) -> list[list[Place]]:
+    """Groups in which each place is within `near` km of another (single linkage)."""
     groups: list[list[Place]] = []
     for place in places:
-        near = [g for g in groups if any(_distance(place, other) < _NEAR for other in g)]
-        groups = [g for g in groups if g not in near] + [[place, *(p for g in near for p in g)]]
-    best = max(groups, key=lambda g: (sum(len(p.mentions) for p in g), len(g)))
-    return sorted(best, key=lambda p: (-len(p.mentions), p.name, p.id))
+        close = [g for g in groups if any(_distance(place, other) < near for other in g)]
+        groups = [g for g in groups if g not in close] + [[place, *(p for g in close for p in g)]]
+    return groups
 
 
 def _near_lon(lon: float, to: float) -> float:
