@@ -47,7 +47,7 @@ def test_dateline_outside_the_body_is_placed() -> None:
 
 
 def test_city_called_after_its_country_is_not_the_country() -> None:
-    assert _places("Talks were held in Mexico City.", "Mexico City")["Mexico City"].geonames == 3530597
+    assert abs(_places("Talks were held in Mexico City.", "Mexico City")["Mexico City"].latitude - 19.4) < 0.3
 
 
 def test_unknown_place_is_left_out() -> None:

@@ -215,8 +215,10 @@ def _one_body(a: _Group, b: _Group) -> str:
             same, why = same_body(x, y)
             if same:
                 return why
-    for x in (*a.forms, *a.described):
-        for y in (*b.forms, *b.described):
+    mine = [f for f in (*a.forms, *a.described) if party_class(f)]
+    yours = [f for f in (*b.forms, *b.described) if party_class(f)]
+    for x in mine:
+        for y in yours:
             same, why = same_party(x, y)
             if same and _country(a) == _country(b):
                 return why

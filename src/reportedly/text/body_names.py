@@ -87,6 +87,7 @@ def _country(phrase: str) -> str | None:
     return country_of(phrase.upper()) if phrase in ("us", "uk") else country_of(phrase)
 
 
+@lru_cache(maxsize=65536)
 def country_in(name: str) -> str | None:
     """The ISO code of the country that a body's name tells ("Syrian army"), or None."""
     return next((w[1:] for w in body_words(name) if w.startswith("=")), None)
@@ -107,6 +108,7 @@ def acronyms(name: str) -> frozenset[str]:
     return frozenset(x.upper() for x in (full, big, bare) if len(x) > 1)
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Whether `name` is written as initials: two to six letters, all or nearly all capitals ("HTS", "U.N.", "MoD")."""
     letters = name.replace(".", "").strip()
@@ -114,13 +116,14 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalnum() and letters[0].isalpha() and upper >= max(2, len(letters) - 1)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _alias(name: str) -> int | None:
     plain = re.sub(r"^the ", "", fold(name)).replace("'", "").replace("centre", "center").replace("defence", "defense")
     plain = plain.replace("organisation", "organization")
     return next((i for i, group in enumerate(_ALIASES) if plain in group.replace("'", "").split("|")), None)
 
 
+@lru_cache(maxsize=65536)
 def same_body(a: str, b: str) -> tuple[bool, str]:
     """Whether two names can name one body, and the reason."""
     if (group := _alias(a)) is not None and group == _alias(b):

@@ -142,6 +142,7 @@ def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return _within(short, long)
 
 
+@lru_cache(maxsize=65536)
 def same_person(a: str, b: str) -> tuple[bool, str]:
     """Whether two names can name one person, and the reason.
 

@@ -4,6 +4,7 @@ General words of the trade: "rebels", "insurgents" and "opposition forces" are o
 """
 
 import re
+from functools import lru_cache
 
 from reportedly.text.body_names import country_in
 from reportedly.text.names import fold, same_person
@@ -28,6 +29,7 @@ _OWNER = re.compile(r"(.+?)['’]s? [a-z ]+$")
 _ARMED = frozenset({"forces", "troops", "soldiers", "army", "military"})
 
 
+@lru_cache(maxsize=65536)
 def party_class(text: str) -> str | None:
     """Give the kind of party that a description stands for, or None when it is of no kind known to mean one party.
 
@@ -63,6 +65,7 @@ def same_party(a: str, b: str) -> tuple[bool, str]:
     return False, "described otherwise"
 
 
+@lru_cache(maxsize=65536)
 def plain_party(text: str) -> bool:
     """Whether a description says no more than its kind and at most a country: "Arcadian rebels", "armed forces"."""
     known = _REBEL | _STATE | _ARMED | {"security", "authorities", "group", "groups"}

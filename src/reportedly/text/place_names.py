@@ -1,6 +1,7 @@
 """Whether two names name one place by their spelling alone; the gazetteer decides what spelling cannot; pure."""
 
 import re
+from functools import lru_cache
 
 from reportedly.text.countries import country_of
 from reportedly.text.names import fold, like, skeleton
@@ -19,6 +20,7 @@ _EXONYM = {w: i for i, g in enumerate(_EXONYMS.split("|")) for w in (g.split(","
 _LIKE = 0.7
 
 
+@lru_cache(maxsize=65536)
 def place_key(name: str) -> str:
     """The folded name without "the", "city of" and the like."""
     plain = fold(_KIND_AFTER.sub("", name.strip()))
