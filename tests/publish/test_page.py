@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -131,6 +132,18 @@ def test_a_link_to_a_passage_opens_the_part_it_stands_in(tab: Browser, tmp_path:
     index = write_dossier(whole, pages, tmp_path).index
     tab.open(index, "#r9.s32")
     assert tab.run("document.getElementById('r9').open")
+
+
+@needs_browser
+def test_a_link_to_a_filtered_claim_shows_it_again(tab: Browser, written: Written) -> None:
+    tab.open(written.index)
+    tab.run("(e => { e.value = 'red lantern'; e.dispatchEvent(new Event('input')) })(document.getElementById('find'))")
+    assert tab.run("document.getElementById('c1').hidden")
+    tab.run("document.querySelector('.ref[href=\"#c1\"]').click()")
+    until = time.monotonic() + 5
+    while tab.run("document.getElementById('c1').hidden") and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not tab.run("document.getElementById('c1').hidden")
 
 
 @needs_browser

@@ -114,10 +114,14 @@
     });
   });
 
-  /* A link into a closed part opens it first; one in the dialog closes the dialog. */
+  /* A link into a closed or filtered part opens it first; one in the dialog closes the dialog. */
   const reveal = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
+    if (target.closest("[hidden]")) {
+      for (const id of ["find", "show", "outlet"]) $(id).value = "";
+      filter();
+    }
     for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
     target.scrollIntoView({ block: target.tagName === "SPAN" ? "center" : "start" });
   };
