@@ -1,7 +1,7 @@
 """Cities, countries, regions and seas by name, held in memory; small towns searched for in the file when asked.
 
-Cities over 15,000 are indexed (0.9 s, 60 MB on the machine this was measured on).  The 235,000 places over 500 would
-take 4 s and 500 MB, so their file is read as bytes and searched for the very name: 20 ms each, 80 MB, only on demand.
+Cities over 15,000 are indexed (1.5 s, 100 MB on the machine this was measured on).  The 235,000 places over 500 would
+take 4 s and 500 MB, so their file is read as bytes and searched for the very name: 30 ms each, 80 MB, only on demand.
 """
 
 import json
