@@ -1,7 +1,7 @@
 """Which place of a name a story means: inhabitants, the country of the story, and what the text itself says.
 
-One sense a story for each name (Leidner 2007).  The weights were chosen on the first half of LGL and of GeoVirus with
-`reportedly evaluate places`, which reports the other halves.
+One sense a story for each name (Leidner 2007).  The weights were chosen on the even lines of LGL and of GeoVirus;
+`evaluate.places` reports the odd ones, which were not looked at.
 """
 
 import math
