@@ -36,20 +36,80 @@ def found(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
-        ("The mayor said that the dam was safe.", "The mayor", "said", "that the dam was safe"),
-        ('"The dam is safe," said mayor Lena Orr.', "mayor Lena Orr", "said", '"The dam is safe,"'),
-        ("“The dam is safe,” she said. “Nobody has to leave.”", "she", "said", "“The dam is safe,” | “Nobody has to leave.”"),
-        ("The dam, the mayor said, was safe.", "the mayor", "said", "The dam | was safe"),
-        ("According to the mayor, the dam was safe.", "the mayor", "According to", "the dam was safe"),
-        ("The dam was safe, according to the mayor.", "the mayor", "according to", "The dam was safe"),
-        ("The dam had burst in two places, the Velmar Times reported.", "the Velmar Times", "reported", "The dam had burst in two places"),
-        ("The ministry denied reports that the dam had burst.", "The ministry", "denied", "reports that the dam had burst"),
-        ("The governor urged residents to leave the valley.", "The governor", "urged", "residents to leave the valley"),
-        ("The opposition called for an inquiry into the flood.", "The opposition", "called for", "an inquiry into the flood"),
-        ("The inquiry found that the gates had rusted.", "The inquiry", "found", "that the gates had rusted"),
-        ("It was reported that two bridges had fallen.", "", "was reported", "that two bridges had fallen"),
+        (
+            "The mayor said that the dam was safe.",
+            "The mayor",
+            "said",
+            "that the dam was safe",
+        ),
+        (
+            '"The dam is safe," said mayor Lena Orr.',
+            "mayor Lena Orr",
+            "said",
+            '"The dam is safe,"',
+        ),
+        (
+            "“The dam is safe,” she said. “Nobody has to leave.”",
+            "she",
+            "said",
+            "“The dam is safe,” | “Nobody has to leave.”",
+        ),
+        (
+            "The dam, the mayor said, was safe.",
+            "the mayor",
+            "said",
+            "The dam | was safe",
+        ),
+        (
+            "According to the mayor, the dam was safe.",
+            "the mayor",
+            "According to",
+            "the dam was safe",
+        ),
+        (
+            "The dam was safe, according to the mayor.",
+            "the mayor",
+            "according to",
+            "The dam was safe",
+        ),
+        (
+            "The dam had burst in two places, the Velmar Times reported.",
+            "the Velmar Times",
+            "reported",
+            "The dam had burst in two places",
+        ),
+        (
+            "The ministry denied reports that the dam had burst.",
+            "The ministry",
+            "denied",
+            "reports that the dam had burst",
+        ),
+        (
+            "The governor urged residents to leave the valley.",
+            "The governor",
+            "urged",
+            "residents to leave the valley",
+        ),
+        (
+            "The opposition called for an inquiry into the flood.",
+            "The opposition",
+            "called for",
+            "an inquiry into the flood",
+        ),
+        (
+            "The inquiry found that the gates had rusted.",
+            "The inquiry",
+            "found",
+            "that the gates had rusted",
+        ),
+        (
+            "It was reported that two bridges had fallen.",
+            "",
+            "was reported",
+            "that two bridges had fallen",
+        ),
     ],
-)  # fmt: skip
+)
 def test_construction_gives_its_source_cue_and_content(text: str, source: str, cue: str, content: str) -> None:
     assert (source, cue, content) in found(text)
 
@@ -91,9 +151,9 @@ def check(text: str, attributions: list[Attributed]) -> None:
 
 
 _BITS = st.sampled_from(
-    ["the mayor said ", '"', "“", "”", "’", "''", "that it rained ", "according to Ann ", ", ", ". ", "\n", "\n\n", "– ", "• ",
-     "told AFP ", "12:40 ", "Norpress reported", "it was denied ", "(", ")", "l1ne n0ise ", "他说 ", "قال ", "\u200b", "who said ", ":"]
-)  # fmt: skip
+    """the mayor said |"|“|”|’|''|that it rained |according to Ann |, |. |\n|\n\n|– |• |told AFP |12:40
+Norpress reported|it was denied |(|)|l1ne n0ise |他说 |قال |\u200b|who said |:""".split("|")
+)
 
 
 @settings(max_examples=60, deadline=None)

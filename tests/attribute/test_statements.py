@@ -158,9 +158,9 @@ def check_tiling(told: Account) -> None:
 
 
 _BITS = st.sampled_from(
-    ["the mayor said ", '"', "“", "”", "The army left and ", "while ", "guards fired, ", "according to Ann ", ". ", "\n", "\n\n", "; ",
-     "who fled, ", "she ", "saying that it rained ", "denied reports", "l1ne ", "他说 ", "\u200b", "\x0c", "•", "I ", "the commander "]
-)  # fmt: skip
+    """the mayor said |"|“|”|The army left and |while |guards fired, |according to Ann |. |\n|\n\n|; |who fled, |she
+saying that it rained |denied reports|l1ne |他说 |\u200b|\x0c|•|I |the commander """.split("|")
+)
 
 
 @settings(max_examples=60, deadline=None)

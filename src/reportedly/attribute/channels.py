@@ -8,16 +8,17 @@ from reportedly.text.outlets import find_outlet
 from reportedly.text.trees import children_with, subtree, tokens_within
 
 _CHANNEL = re.compile(
-    r"\b(telegram|twitter|x|facebook|truth social|instagram|whatsapp|tiktok|youtube|weibo|signal|bluesky|threads|linkedin|"
-    r"television|tv|radio|channels?|platform|social media|network|posts?|tweets?|interview|news conference|press conference|"
-    r"briefing|speech|address|statement|letter|emails?|e-mails?|calls?|phone|telephone|video|message|memo|testimony|hearing|"
-    r"interviews|podcast|website|blog|note|communique|communiqué|broadcast|remarks|op-ed|livestream|press release|release)\b",
+    r"\b(?:telegram|twitter|x|facebook|truth social|instagram|whatsapp|tiktok|youtube|weibo|signal|bluesky|threads"
+    r"|linkedin|television|tv|radio|channels?|platform|social media|network|posts?|tweets?|interviews?|podcast|video"
+    r"|(?:news|press) conference|briefing|speech|address|statement|letter|e-?mails?|calls?|phone|telephone|message|memo"
+    r"|testimony|hearing|website|blog|note|communiqu[eé]|broadcast|remarks|op-ed|livestream|release)\b",
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"\b(?:news agency|newswire|wire service|news agencies|agency|media|newspapers?|press|television|tv|broadcasters?|radio"
-    r"|outlets?|magazine|correspondents?|reporters?|journalists?|[A-Z][\w.-]* (?:Times|Post|Journal|Guardian|Telegraph|Tribune"
-    r"|Gazette|Herald|Chronicle|Globe|Mirror|Mail|News))\b"
+    r"\b(?:news agency|newswire|wire service|news agencies|agency|media|newspapers?|press|television|tv|broadcasters?"
+    r"|radio|outlets?|magazine|correspondents?|reporters?|journalists?"
+    r"|[A-Z][\w.-]* (?:Times|Post|Journal|Guardian|Telegraph|Tribune|Gazette|Herald|Chronicle|Globe|Mirror|Mail|News)"
+    r")\b"
 )
 _NAMED_MEDIA = re.compile(r"\b(?:television|tv|radio|channel|broadcaster)\b", re.IGNORECASE)
 _CARRY = ("in", "on", "via", "through", "at", "during", "over", "by", "from")

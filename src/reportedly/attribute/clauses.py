@@ -135,7 +135,7 @@ def _coordinated(parsed: Parsed, verb: Token) -> Iterator[Cut]:
     own = _subject(parsed, verb.i)
     head = parsed.tokens[verb.head]
     infinitive = any(parsed.tokens[c].tag == "TO" for c in children_with(parsed, verb.i, "aux"))
-    if infinitive or verb.tag == "VBG" and not is_finite(parsed, verb.i) and own is None:
+    if infinitive or (verb.tag == "VBG" and not is_finite(parsed, verb.i) and own is None):
         return
     if (
         own is None
@@ -236,7 +236,7 @@ def _event_phrase(parsed: Parsed, prep: Token, sentence: Sentence) -> Iterator[C
 
 
 def _at_edge(parsed: Parsed, last: int, sentence: Sentence) -> bool:
-    """Whether what follows the clause starts anew (the sentence's end, a comma and a new clause), so nothing is torn."""
+    """Whether what follows the clause starts anew (the sentence ends, or a new clause begins), so nothing is torn."""
     if last >= sentence.last:
         return True
     rest = [t for t in parsed.tokens[last : sentence.last] if t.pos != "PUNCT"]

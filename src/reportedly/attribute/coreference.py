@@ -9,32 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.attribute.extractor import Attributed
+from reportedly.attribute.person_words import BODIES, FEMALE, MALE, PERSON_NOUNS
 from reportedly.attribute.quoting import Quoted, quoted_tokens
 from reportedly.records import Mention, Parsed, Token
 from reportedly.records.accounts import MentionKind
-from reportedly.text.trees import child_with, children_with, first_at, subtree, tokens_within, top_of
+from reportedly.text.trees import child_with, children_with, subtree, tokens_within, top_of
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
-_MALE = frozenset(
-    "mr sir lord king prince spokesman chairman businessman policeman man boy father son brother husband".split()
-)
-_FEMALE = frozenset(
-    "mrs ms miss madam lady queen princess spokeswoman chairwoman businesswoman policewoman woman girl mother daughter sister wife".split()
-)
-_PERSON_NOUNS = frozenset(
-    """commander leader chief president minister secretary spokesman spokeswoman spokesperson official officer mayor governor
-    general colonel captain senator lawmaker deputy ambassador envoy diplomat adviser advisor aide analyst expert professor
-    doctor director chairman chairwoman head founder candidate nominee lawyer attorney prosecutor judge resident witness
-    survivor source observer activist protester fighter soldier journalist reporter author economist researcher scientist
-    engineer pilot farmer teacher worker driver critic supporter ally opponent man woman premier chancellor king queen
-    prince pope bishop owner manager executive coach player student neighbour neighbor relative mother father son daughter
-    brother sister wife husband veteran rebel insurgent militant one people person""".split()
-)
-_NO_PERSON = frozenset("organization organisation group".split())
 _REACH = 4  # sentences back that a pronoun looks; a description looks through the whole report
 _PRONOUN_TAGS = ("PRP", "PRP$")
 
@@ -84,7 +69,7 @@ class _Resolver:
         self.speech = sorted((a, b, self.sources_of(one)) for one in found for a, b in one.content)
 
     def names_behind_sources(self, found: Sequence[Attributed]) -> dict[int, int]:
-        """For sources that end with a name after a comma ("the head of the union, Ann Roe"): head token -> name's head."""
+        """Sources that end with a name after a comma ("the head of the union, Ann Roe"): head token -> name's head."""
         behind: dict[int, int] = {}
         ends = {m.end: (k, m) for k, m in self.at.items() if m.named and m.kind == "person"}
         for one in found:
@@ -131,7 +116,7 @@ class _Resolver:
         words = _roles(self.parsed, token)
         thing.roles |= words
         if kind == "person" and not thing.gender:
-            thing.gender = "m" if words & _MALE else "f" if words & _FEMALE else ""
+            thing.gender = "m" if words & MALE else "f" if words & FEMALE else ""
 
     def add(self, start: int, end: int, chain: int, kind: MentionKind) -> None:
         text = self.parsed.text[start:end]
@@ -203,7 +188,7 @@ class _Resolver:
         """The named thing that stands in apposition to the description, before or after it."""
         near = [*children_with(self.parsed, token.i, "appos"), *([token.head] if token.dep == "appos" else [])]
         near += [k for k in (self.closing_name.get(token.i),) if k is not None]
-        person = token.lemma.lower() in _PERSON_NOUNS
+        person = token.lemma.lower() in PERSON_NOUNS
         named = [m for k in near if (m := self.at.get(k)) is not None]
         first = self.parsed.tokens[_phrase(self.parsed, token)[0]].i
         if (
@@ -227,7 +212,8 @@ class _Resolver:
         }
         fitting = [
             t for t in self.things.values()
-            if lemma in t.roles and t.plural == plural and modifiers <= t.roles and not (t.in_quote and token.i not in self.quoted.tokens)
+            if lemma in t.roles and t.plural == plural and modifiers <= t.roles
+            and not (t.in_quote and token.i not in self.quoted.tokens)
         ]  # fmt: skip
         return max(fitting, key=lambda t: t.last, default=None)
 
@@ -318,14 +304,6 @@ def _phrase(parsed: Parsed, token: Token) -> tuple[int, int]:
 
 
 def _kind(token: Token, lemma: str) -> MentionKind:
-    if lemma in _PERSON_NOUNS or token.ent == "PERSON":
+    if lemma in PERSON_NOUNS or token.ent == "PERSON":
         return "person"
-    return "body" if token.ent in ("ORG", "NORP", "GPE") or lemma in _BODIES else "other"
-
-
-_BODIES = frozenset(
-    """ministry government army police military agency company group organization organisation party council parliament
-    court committee commission office department team campaign union association force administration regime presidency
-    authority coalition alliance newspaper broadcaster television channel media outlet network magazine website embassy
-    firm bank university institute hospital church charity foundation rebels opposition militia""".split()
-)
+    return "body" if token.ent in ("ORG", "NORP", "GPE") or lemma in BODIES else "other"

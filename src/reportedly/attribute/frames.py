@@ -7,19 +7,21 @@ ClearNLP's.  Contents and sources are token indices here; `dependencies.py` turn
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.attribute.sources import (
+    agent,
+    goes_on,
+    is_passive,
+    nominal,
+    noun_source,
+    starts_no_adjunct,
+    verb_source,
+)
 from reportedly.records import Parsed, Token
 from reportedly.text.trees import ancestors, child_with, children_with, subtree
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PLAIN_PREPS = frozenset("of for about on against to with in as from over at into that by".split())
-# Participles that go on with the same speaker after a comma: "said that A, adding that B".
-_GOES_ON = frozenset(
-    """add say note cite call stress warn explain argue insist describe refer accuse deny promise claim tell write point
-    urge vow declare reiterate emphasize emphasise suggest allege quote blame stat acknowledge admit predict""".split()
-)
-_LIGHT = frozenset(
-    "make issue give have express release voice offer repeat file publish raise reach hold be send post".split()
-)
+_BESIDE = ("parataxis", "advcl", "conj", "dep", "relcl", "acl", "appos", "ccomp")
 _RAISING = frozenset("seem appear expect believe report say think know suspect accuse consider rumor allege".split())
 
 
@@ -90,19 +92,19 @@ def _verb_frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
         content = _clause(parsed, clause, i)
         kind = parsed.tokens[clause].dep
         if objects:
-            yield Frame(f"dobj+{kind}", i, cue, source, (*_nominal(parsed, objects[0]), *content))
+            yield Frame(f"dobj+{kind}", i, cue, source, (*nominal(parsed, objects[0]), *content))
             yield Frame(f"dobj,{kind}", i, cue, source, content)
         else:
             yield Frame(kind + "-p" * passive, i, cue, source, content)
             if passive or verb.lemma in _RAISING:
-                raised = _nominal(parsed, child_with(parsed, i, *_SUBJECTS))
+                raised = nominal(parsed, child_with(parsed, i, *_SUBJECTS))
                 yield Frame("raise" + "-p" * passive, i, cue, agent(parsed, i), (*raised, *content))
     yield from _quoting_another(parsed, verb, cue, source, objects)
     for thing in objects[:1]:
-        yield Frame("dobj", i, cue, source, _nominal(parsed, thing))
+        yield Frame("dobj", i, cue, source, nominal(parsed, thing))
         yield from _object_preps(parsed, i, cue, source, thing)
     if passive and (subject := child_with(parsed, i, "nsubjpass")) is not None:
-        yield Frame("passive", i, cue, source, _nominal(parsed, subject))
+        yield Frame("passive", i, cue, source, nominal(parsed, subject))
     yield from _prep_frames(parsed, i, cue, source, "", bool(objects))
     yield from _inserted(parsed, verb, cue, source)
     yield from _adverbial(parsed, i, cue, source)
@@ -125,7 +127,7 @@ def _quoting_another(
     """ "X quoted Y as saying that …", "X cited a statement calling for …": X relays Y's words."""
     if verb.lemma not in ("quote", "cite") or not objects:
         return
-    thing = _nominal(parsed, objects[0])
+    thing = nominal(parsed, objects[0])
     more = [
         subtree(parsed, c)
         for c in children_with(parsed, verb.i, "prep", "advcl", "acl", "xcomp")
@@ -142,7 +144,7 @@ def _says(parsed: Parsed, i: int) -> bool:
 
 
 def _adverbial(parsed: Parsed, i: int, cue: tuple[int, ...], source: tuple[int, ...]) -> Iterator[Frame]:
-    """Clauses that the parser hangs on a cue as adverbial ("asked if …", "wonders how …") or beside it (after a colon)."""
+    """Clauses that the parser hangs on a cue as adverbial ("asked if …"), or beside it after a colon."""
     for clause in children_with(parsed, i, "advcl", "parataxis", "conj", "dep"):
         if clause < i:
             continue
@@ -165,7 +167,7 @@ def _object_preps(parsed: Parsed, i: int, cue: tuple[int, ...], source: tuple[in
     whole = tuple(subtree(parsed, thing, lambda t: t.dep in ("prep", "acl", "relcl", "punct", "conj", "cc", "appos")))
     for prep in children_with(parsed, thing, "prep"):
         if (inner := child_with(parsed, prep, "pobj", "pcomp")) is not None:
-            yield Frame("dobj>prep", i, (*cue, *whole, prep), source, _nominal(parsed, inner))
+            yield Frame("dobj>prep", i, (*cue, *whole, prep), source, nominal(parsed, inner))
     for clause in children_with(parsed, thing, "acl", "ccomp", "relcl"):
         if _content_clause(parsed, clause):
             yield Frame("dobj>" + _mark(parsed, clause), i, (*cue, *whole), source, _clause(parsed, clause, i))
@@ -183,7 +185,7 @@ def _prep_frames(
             continue
         joined = prep - i <= 2
         name = f"{kind}prep-{token.lemma.lower()}" + ("" if joined else "~") + "+o" * objects
-        yield Frame(name, i, (*cue, prep) if joined else cue, source, _nominal(parsed, inner))
+        yield Frame(name, i, (*cue, prep) if joined else cue, source, nominal(parsed, inner))
 
 
 def _inserted(parsed: Parsed, verb: Token, cue: tuple[int, ...], source: tuple[int, ...]) -> Iterator[Frame]:
@@ -191,15 +193,13 @@ def _inserted(parsed: Parsed, verb: Token, cue: tuple[int, ...], source: tuple[i
     i = verb.i
     sentence = parsed.sentences[verb.sent]
     mine = subtree(parsed, i)
-    if (
-        verb.dep in ("parataxis", "advcl", "conj", "dep", "relcl", "acl", "appos", "ccomp")
-        and child_with(parsed, i, *_SUBJECTS) is not None
-    ):
-        if verb.dep == "parataxis" or _between_commas(parsed, mine, sentence.first, sentence.last):
-            clause = subtree(parsed, verb.head, lambda t: t.i == i)
-            rest = [k for k in clause if not mine[0] <= k <= mine[-1]]
-            if rest:
-                yield Frame("inserted", i, cue, source, tuple(rest))
+    if verb.dep not in _BESIDE or child_with(parsed, i, *_SUBJECTS) is None:
+        return
+    if verb.dep == "parataxis" or _between_commas(parsed, mine, sentence.first, sentence.last):
+        clause = subtree(parsed, verb.head, lambda t: t.i == i)
+        rest = [k for k in clause if not mine[0] <= k <= mine[-1]]
+        if rest:
+            yield Frame("inserted", i, cue, source, tuple(rest))
 
 
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "ADV", "AUX", "CCONJ")
@@ -222,20 +222,12 @@ def _final(parsed: Parsed, verb: Token, cue: tuple[int, ...]) -> Iterator[Frame]
     before = [k for k in range(comma + 1, verb.i) if k not in cue]
     if any(parsed.tokens[k].pos not in _NOMINAL for k in before):
         return
-    source = before or [k for k in range(verb.i + 1, last) if _starts_no_adjunct(parsed, verb.i + 1, k)]
+    source = before or [k for k in range(verb.i + 1, last) if starts_no_adjunct(parsed, verb.i + 1, k)]
     if not any(parsed.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in source):
         return
     content = range(sentence.first, comma + (parsed.tokens[comma].text != ","))
     if any(parsed.tokens[k].pos in ("VERB", "AUX") for k in content):
         yield Frame("final" + "<" * bool(before), verb.i, cue, tuple(source), tuple(content))
-
-
-def _starts_no_adjunct(parsed: Parsed, first: int, k: int) -> bool:
-    return all(
-        parsed.tokens[j].pos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART")
-        or parsed.tokens[j].text in ("of", "and", "-")
-        for j in range(first, k + 1)
-    )
 
 
 def _between_commas(parsed: Parsed, mine: list[int], first: int, last: int) -> bool:
@@ -259,14 +251,12 @@ def _noun_frames(parsed: Parsed, noun: Token) -> Iterator[Frame]:
         inner = child_with(parsed, prep, "pobj", "pcomp")
         if inner is None or token.lemma.lower() not in _PLAIN_PREPS or inner in source:
             continue
-        yield Frame(
-            "n:prep-" + token.lemma.lower() + "+s" * bool(source), i, (i, prep), source, _nominal(parsed, inner)
-        )
+        yield Frame("n:prep-" + token.lemma.lower() + "+s" * bool(source), i, (i, prep), source, nominal(parsed, inner))
     head = parsed.tokens[noun.head]
     if noun.dep == "nsubj" and head.lemma == "be":
-        clause = child_with(parsed, head.i, "ccomp", "xcomp")
-        if clause is not None and clause > head.i:
-            yield Frame("n:be", i, (i, head.i), source, _clause(parsed, clause, head.i))
+        told = child_with(parsed, head.i, "ccomp", "xcomp")
+        if told is not None and told > head.i:
+            yield Frame("n:be", i, (i, head.i), source, _clause(parsed, told, head.i))
 
 
 def _adjective_frames(parsed: Parsed, adjective: Token) -> Iterator[Frame]:
@@ -274,7 +264,8 @@ def _adjective_frames(parsed: Parsed, adjective: Token) -> Iterator[Frame]:
     copula = parsed.tokens[adjective.head]
     linked = adjective.dep in ("acomp", "attr", "oprd") and copula.i != i
     subject = child_with(parsed, copula.i, *_SUBJECTS) if linked else None
-    source = () if subject is not None and parsed.tokens[subject].lemma.lower() == "it" else _nominal(parsed, subject)
+    dummy = subject is not None and parsed.tokens[subject].lemma.lower() == "it"
+    source = () if dummy else nominal(parsed, subject)
     cue = (copula.i, i) if linked and i - copula.i <= 3 else (i,)
     for clause in [
         *children_with(parsed, i, "ccomp", "xcomp"),
@@ -285,7 +276,7 @@ def _adjective_frames(parsed: Parsed, adjective: Token) -> Iterator[Frame]:
     for prep in children_with(parsed, i, "prep"):
         inner = child_with(parsed, prep, "pobj", "pcomp")
         if inner is not None and prep > i:
-            yield Frame("a:prep-" + parsed.tokens[prep].lemma.lower(), i, (*cue, prep), source, _nominal(parsed, inner))
+            yield Frame("a:prep-" + parsed.tokens[prep].lemma.lower(), i, (*cue, prep), source, nominal(parsed, inner))
 
 
 def _according(parsed: Parsed, token: Token) -> Iterator[Frame]:
@@ -294,7 +285,7 @@ def _according(parsed: Parsed, token: Token) -> Iterator[Frame]:
     inner = child_with(parsed, at, "pobj", "pcomp")
     if inner is None or token.head == token.i:
         return
-    source, beyond = _named_after(parsed, _nominal(parsed, inner), parsed.sentences[token.sent].last)
+    source, beyond = _named_after(parsed, nominal(parsed, inner), parsed.sentences[token.sent].last)
     mine = {*subtree(parsed, token.i), *range(source[-1] + 1, beyond)}
     top = token.head
     above = [top, *ancestors(parsed, top)]
@@ -307,7 +298,7 @@ def _according(parsed: Parsed, token: Token) -> Iterator[Frame]:
 
 
 def _named_after(parsed: Parsed, source: tuple[int, ...], last: int) -> tuple[tuple[int, ...], int]:
-    """A name set off behind a description ("the head of the union (a fire-fighter), Ann Roe, …") belongs to the source."""
+    """A name set off behind a description ("the head of the union (a nurse), Ann Roe, …") belongs to the source."""
     at = source[-1] + 1
     if at < last and parsed.tokens[at].text == "(":
         at = next((k + 1 for k in range(at, min(last, at + 15)) if parsed.tokens[k].text == ")"), at)
@@ -325,155 +316,15 @@ def _named_after(parsed: Parsed, source: tuple[int, ...], last: int) -> tuple[tu
     return source, at
 
 
-def is_passive(parsed: Parsed, verb: int) -> bool:
-    """Whether the verb is passive ("was quoted"), a bare participle after a noun included."""
-    if child_with(parsed, verb, "nsubjpass", "auxpass", "agent") is not None:
-        return True
-    token = parsed.tokens[verb]
-    return token.tag == "VBN" and token.dep in ("acl", "amod") and child_with(parsed, verb, "aux", "dobj") is None
-
-
-def agent(parsed: Parsed, verb: int) -> tuple[int, ...]:
-    """The "by …" of a passive, or nothing."""
-    by = child_with(parsed, verb, "agent")
-    if by is None:
-        by = next((p for p in children_with(parsed, verb, "prep") if parsed.tokens[p].lemma == "by"), None)
-    return _nominal(parsed, child_with(parsed, by, "pobj")) if by is not None else ()
-
-
-def verb_source(parsed: Parsed, verb: int) -> tuple[int, ...]:
-    """Who does the saying: the subject, the agent of a passive, or the one who controls a subjectless verb."""
-    return _climb(parsed, verb) or _inverted(parsed, verb)
-
-
-def _inverted(parsed: Parsed, verb: int) -> tuple[int, ...]:
-    """ "…," said X, …: the noun phrase right behind, where the parser gave the verb no subject."""
-    token = parsed.tokens[verb]
-    sentence = parsed.sentences[token.sent]
-    if (
-        token.tag not in ("VBD", "VBZ")
-        or verb <= sentence.first
-        or parsed.tokens[verb - 1].text not in (",", '"', "”", "''")
-    ):
-        return ()
-    run = [k for k in range(verb + 1, min(sentence.last, verb + 12)) if _starts_no_adjunct(parsed, verb + 1, k)]
-    return tuple(run) if any(parsed.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in run) else ()
-
-
-def _climb(parsed: Parsed, verb: int) -> tuple[int, ...]:
-    seen: set[int] = set()
-    at = verb
-    while at not in seen:
-        seen.add(at)
-        if is_passive(parsed, at):
-            if at == verb:
-                return agent(parsed, at)
-            subject = child_with(parsed, at, "nsubjpass")
-        else:
-            subject = child_with(parsed, at, "nsubj", "csubj")
-        if subject is not None:
-            return () if _is_dummy(parsed, subject) else _nominal(parsed, subject)
-        token = parsed.tokens[at]
-        head = parsed.tokens[token.head]
-        if (name := _garden_path(parsed, verb)) is not None:
-            return name
-        if (
-            token.dep == "advcl"
-            and _goes_on(parsed, token)
-            and head.dep == "ccomp"
-            and parsed.tokens[head.head].pos == "VERB"
-        ):
-            at = head.head
-            continue
-        if token.dep in ("advcl", "acl") and token.tag == "VBG" and head.lemma in ("quote", "cite"):
-            if (thing := child_with(parsed, head.i, "dobj")) is not None:
-                return _nominal(parsed, thing, without=at)
-        if token.dep in ("acl", "relcl", "amod") and head.pos in ("NOUN", "PROPN", "PRON"):
-            return _nominal(parsed, head.i, without=at)
-        if (
-            token.dep == "xcomp"
-            and (thing := child_with(parsed, head.i, "dobj")) is not None
-            and head.lemma != "promise"
-        ):
-            return _nominal(parsed, thing)
-        if token.dep == "pcomp" and head.lemma == "as":
-            over = parsed.tokens[head.head]
-            thing = child_with(parsed, over.i, "dobj", "nsubjpass")
-            if thing is not None:
-                return _nominal(parsed, thing)
-        if (
-            token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep", "parataxis")
-            or head.i == at
-        ):
-            return ()
-        at = head.i
-    return ()
-
-
-def _goes_on(parsed: Parsed, token: Token) -> bool:
-    """A participle of saying after a comma."""
-    if token.tag != "VBG" or token.lemma.lower() not in _GOES_ON:
-        return False
-    first = subtree(parsed, token.i)[0]
-    return first > 0 and parsed.tokens[first - 1].text in (",", "—", "–", '"', "”")
-
-
-def _garden_path(parsed: Parsed, verb: int) -> tuple[int, ...] | None:
-    """The subject where the parser took a sentence's main verb for a participle and left a bare noun as its root."""
-    token = parsed.tokens[verb]
-    sentence = parsed.sentences[token.sent]
-    if token.tag not in ("VBD", "VBN") or is_passive(parsed, verb) or child_with(parsed, verb, "aux") is not None:
-        return None
-    root = next((t for t in parsed.tokens[sentence.first : sentence.last] if t.head == t.i), token)
-    if root.pos not in ("NOUN", "PROPN") or root.i >= verb or root.i not in ancestors(parsed, verb):
-        return None
-    if any(
-        t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep not in ("relcl", "acl", "conj")
-        for t in parsed.tokens[sentence.first : verb]
-    ):
-        return None
-    first = subtree(parsed, root.i)[0]
-    end = next((k for k in range(root.i + 1, verb) if parsed.tokens[k].text == ","), verb)
-    participle = next((k for k in range(root.i + 1, end) if parsed.tokens[k].pos == "VERB"), end)
-    return tuple(range(first, participle))
-
-
-def _is_dummy(parsed: Parsed, subject: int) -> bool:
-    token = parsed.tokens[subject]
-    verb = parsed.tokens[token.head]
-    return token.dep == "expl" or (token.lemma.lower() == "it" and is_passive(parsed, verb.i))
-
-
-def noun_source(parsed: Parsed, noun: int) -> tuple[int, ...]:
-    """Whose statement it is: "his claim", "a report by X", or the subject of a light verb ("X made a claim")."""
-    owner = child_with(parsed, noun, "poss")
-    if owner is not None:
-        return tuple(k for k in _nominal(parsed, owner) if parsed.tokens[k].dep != "case")
-    for prep in children_with(parsed, noun, "prep"):
-        if parsed.tokens[prep].lemma in ("by", "from", "among"):
-            return _nominal(parsed, child_with(parsed, prep, "pobj"))
-    token = parsed.tokens[noun]
-    head = parsed.tokens[token.head]
-    if token.dep in ("dobj", "attr") and head.lemma in _LIGHT:
-        return verb_source(parsed, head.i)
-    return ()
-
-
 def verb_cue(parsed: Parsed, verb: int) -> tuple[int, ...]:
     """The verb with its auxiliaries, negation and particle."""
     parts = [c for c in children_with(parsed, verb, "aux", "auxpass", "neg", "prt") if abs(c - verb) <= 4]
     return tuple(sorted([verb, *parts]))
 
 
-def _nominal(parsed: Parsed, i: int | None, without: int | None = None) -> tuple[int, ...]:
-    if i is None:
-        return ()
-    return tuple(subtree(parsed, i, lambda t: t.i == without))
-
-
 def _clause(parsed: Parsed, clause: int, cue: int) -> tuple[int, ...]:
     return tuple(
-        subtree(parsed, clause, lambda t: t.i == cue or (t.dep == "advcl" and t.i > clause and _goes_on(parsed, t)))
+        subtree(parsed, clause, lambda t: t.i == cue or (t.dep == "advcl" and t.i > clause and goes_on(parsed, t)))
     )
 
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.attribute.frames import Frame, verb_cue, verb_source
+from reportedly.attribute.frames import Frame, verb_cue
+from reportedly.attribute.sources import verb_source
 from reportedly.records import Parsed
 from reportedly.text.quotations import Quotation, find_quotations
 from reportedly.text.trees import first_at, spans_of, subtree, tokens_within
@@ -60,6 +61,7 @@ def quote_frames(parsed: Parsed, quoted: Quoted) -> Iterator[Frame]:
         if len(inside) < _SCARE + 2:
             continue
         yield from _after(parsed, quoted, inside)
+        yield from _asked(parsed, quoted, inside)
         yield from _before(parsed, quoted, inside)
 
 
@@ -78,6 +80,27 @@ def _after(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame]
             seen += 1
             if seen == 2:
                 return
+
+
+def _asked(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame]:
+    """ "Who fired?" she asked: the mark ends the sentence, so the cue stands alone in the next one."""
+    k = inside[-1] + 1
+    if k >= len(parsed.tokens) or parsed.text[parsed.tokens[k - 1].start - 1] not in "?!…":
+        return
+    sentence = parsed.sentences[parsed.tokens[k].sent]
+    if (
+        sentence.first != k
+        or "\n" in parsed.text[parsed.tokens[k - 1].end : parsed.tokens[k].start]
+        or k in quoted.tokens
+    ):
+        return
+    for verb in range(k, min(sentence.last, k + 10)):
+        token = parsed.tokens[verb]
+        if token.pos == "VERB" and token.tag in ("VBD", "VBZ", "VBP"):
+            source = verb_source(parsed, verb) or _beside(parsed, k, verb, sentence.last, quoted)
+            short = sentence.last - sentence.first < 10
+            yield Frame("quote?" + "s" * short, verb, verb_cue(parsed, verb), source, tuple(inside))
+            return
 
 
 def _before(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame]:
@@ -114,12 +137,17 @@ def _beside(parsed: Parsed, first: int, verb: int, last: int, quoted: Quoted) ->
 
 
 def widen(parsed: Parsed, frame: Frame, quoted: Quoted) -> tuple[tuple[int, int], ...]:
-    """The offsets of a frame's content: whole quotations, those that follow without a cue of their own, no edge marks."""
+    """The offsets of a frame's content: whole quotations, and those that follow without a cue, no edge marks."""
     inside = [k for k in frame.content if k not in frame.cue and k not in frame.source]
     if not inside:
         return ()
     cue = parsed.tokens[frame.head].start
     spans = list(spans_of(parsed, inside))
+    around = next((q for q in quoted.over(cue, cue + 1) if q.start < cue < q.end), None)
+    if around is not None:  # what is said inside a quotation does not go beyond it
+        spans = [
+            (max(a, around.start), min(b, around.end - 1)) for a, b in spans if a < around.end - 1 and b > around.start
+        ]
     share = sum(k in quoted.tokens for k in inside) / len(inside)
     touched = [q for a, b in spans for q in quoted.over(a, b) if not q.start <= cue < q.end]
     if share >= 0.8 and touched:
@@ -137,7 +165,7 @@ def _mostly(quotation: Quotation, spans: list[tuple[int, int]]) -> bool:
 
 
 def speech_end(parsed: Parsed, last: Quotation, cue: int, quoted: Quoted) -> list[Quotation]:
-    """The quotations after `last` that are the same speech: no words between but the cue's, none with a cue of its own."""
+    """The quotations after `last` that are the same speech: no words between but the cue's, no cue of its own."""
     found: list[Quotation] = []
     sentence = parsed.sentences[
         parsed.tokens[min(first_at(parsed, max(cue, last.end - 1)), len(parsed.tokens) - 1)].sent
@@ -150,8 +178,8 @@ def speech_end(parsed: Parsed, last: Quotation, cue: int, quoted: Quoted) -> lis
         and last.end <= cue < quoted.quotations[n].start
     ):
         following = quoted.quotations[n]  # "A," she said, "B."
-        between = parsed.text[cue : following.start]
-        if len(between) < 200:
+        between = parsed.tokens[first_at(parsed, cue) + 1 : first_at(parsed, following.start)]
+        if len(between) < 40 and not any(t.pos == "VERB" for t in between):
             found.append(following)
             at = max(at, following.end)
             n += 1

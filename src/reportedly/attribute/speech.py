@@ -9,29 +9,33 @@ from collections.abc import Sequence
 from reportedly.attribute.extractor import Attributed
 
 _NOT_TOLD = frozenset(
-    """want need like love hate prefer let help make get have keep see watch hear feel mean ensure seem appear look wait try seek
-    attempt plan intend aim hope wish expect decide choose refuse decline fail manage start begin continue tend know
-    remember forget support back endorse oppose welcome face avoid enjoy join resist love target attack
-    consider recognize recognise ignore accept follow prompt cause lead allow force enable prove""".split()
+    """want need like love hate prefer let help make get have keep see watch hear feel mean ensure seem appear
+    look wait try seek attempt plan intend aim hope wish expect decide choose refuse decline fail manage start
+    begin continue tend know remember forget support back endorse oppose welcome face avoid enjoy join resist
+    love target attack consider recognize recognise ignore accept follow prompt cause lead allow force enable
+    prove""".split()
 )
 _ORDERS = frozenset(
-    """promise pledge vow threaten offer claim urge order ask demand call warn tell advise instruct request beg encourage
-    propose say report quote accuse allege believe think suspect recommend command direct implore plead swear call deny""".split()
+    """promise pledge vow threaten offer claim urge order ask demand call warn tell advise instruct request beg
+    encourage propose say report quote accuse allege believe think suspect recommend command direct implore
+    plead swear call deny""".split()
 )
 _TELLS_THING = frozenset(
-    """declare announce deny reject dismiss confirm report claim allege denounce condemn criticize criticise praise demand
-    request order propose state predict describe admit acknowledge refute dispute contradict assert stress reiterate
-    emphasize emphasise call cite quote say tell write tweet post add reveal disclose proclaim hail brand label
-    accuse blame warn threaten promise pledge vow express voice estimate forecast repeat read""".split()
+    """declare announce deny reject dismiss confirm report claim allege denounce condemn criticize criticise
+    praise demand request order propose state predict describe admit acknowledge refute dispute contradict
+    assert stress reiterate emphasize emphasise call cite quote say tell write tweet post add reveal disclose
+    proclaim hail brand label accuse blame warn threaten promise pledge vow express voice estimate forecast
+    repeat read""".split()
 )
 _CLAUSAL = ("ccomp", "quote", "inserted", "final", "according", "beside", "n:be", "n:that", "advcl:")
 _HOLDS = frozenset(
-    "confident certain sure convinced adamant worried afraid concerned hopeful optimistic doubtful skeptical sceptical".split()
+    """confident certain sure convinced adamant worried afraid concerned hopeful optimistic doubtful skeptical
+    sceptical""".split()
 )
 _CLEAR_OBJECT = frozenset("declare deny reject dismiss refute announce confirm allege denounce condemn call".split())
 _CLEAR_CLAUSE = frozenset(
-    """say announce claim believe report state add warn tell insist argue note stress confirm deny declare allege write
-    acknowledge admit suggest think predict estimate explain reiterate emphasize emphasise urge accuse""".split()
+    """say announce claim believe report state add warn tell insist argue note stress confirm deny declare allege
+    write acknowledge admit suggest think predict estimate explain reiterate emphasize emphasise urge accuse""".split()
 )
 DENYING = frozenset("deny reject dismiss refute rebut dispute contradict rebuff disavow repudiate debunk".split())
 

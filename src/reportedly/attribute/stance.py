@@ -9,21 +9,26 @@ from reportedly.records import Parsed
 from reportedly.records.accounts import Stance
 from reportedly.text.trees import children_with
 
+_REPORT = r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|charges?|news)"
 _NOT_TRUE = re.compile(
-    r"\b(?:there (?:is|was|'s|’s) no truth (?:to|in)|no truth (?:to|in)|(?:is|are|was|were|be|been) (?:not|n[o']t|simply not|totally) (?:true|correct|accurate)"
-    r"|(?:is|are|was|were|as|be) (?:\w+ly )?(?:false|untrue|baseless|unfounded|fabricated|groundless|fake)|(?:isn|aren|wasn|weren)['’]t (?:true|correct|accurate)"
-    r"|(?:false|baseless|unfounded|fabricated|groundless) (?:claims?|reports?|rumou?rs?|allegations?|accusations?|news)"
-    r"|den(?:y|ies|ied|ying) (?:\w+ ){0,6}?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|that|any|having|being|involvement|responsibility)"
-    r"|(?:reject|dismiss|refut)(?:s|es|ed|ing)? (?:\w+ ){0,4}?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|charges?)"
-    r"|contrary to (?:\w+ ){0,2}?(?:reports?|claims?))\b",
+    r"\b(?:no truth (?:to|in)"
+    r"|(?:is|are|was|were|be|been)(?:n't| not| simply not| totally) (?:true|correct|accurate)"
+    r"|(?:is|are|was|were|as|be) (?:\w+ly )?(?:false|untrue|baseless|unfounded|fabricated|groundless|fake)"
+    rf"|(?:false|baseless|unfounded|fabricated|groundless) {_REPORT}"
+    rf"|(?<!not )den(?:y|ies|ied|ying) (?:\w+ ){{0,6}}?(?:{_REPORT}|that|any|having|being|involvement|responsibility)"
+    rf"|(?<!not )(?:reject|dismiss|refut)(?:s|es|ed|ing)? (?:\w+ ){{0,4}}?{_REPORT}"
+    rf"|contrary to (?:\w+ ){{0,2}}?{_REPORT})\b",
     re.IGNORECASE,
+)
+_UNVERIFIED = (
+    r"(?:could|can|have|has|had) ?(?:not|n't) (?:(?:immediately|yet|independently) )*(?:be |been )?"
+    r"(?:(?:independently|immediately) )*(?:verif|confirm|corroborat)\w+"
 )
 _DOUBT = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|likely|unlikely|possibly|perhaps|probably|maybe"
-    r"|(?:could|can|have|has|had) ?(?:not|n['’]t) (?:immediately |yet |independently )*(?:be |been )?(?:independently |immediately )?(?:verif|confirm|corroborat)\w+"
-    r"|unconfirmed|unverified|unclear|uncertain|not (?:yet |immediately )?(?:clear|known|confirmed)"
-    r"|appears? to|appeared to|seems? to|seemed to|suspected|alleged|rumou?red|believed to|thought to|feared to|feared dead"
-    r"|(?-i:may|might|could) (?!not\b|only\b|hear\b|see\b|n't\b)\w+|(?:is|are|was|were) said to)\b",
+    rf"|{_UNVERIFIED}|unconfirmed|unverified|unclear|uncertain|not (?:yet |immediately )?(?:clear|known|confirmed)"
+    r"|appear(?:s|ed)? to|seem(?:s|ed)? to|suspected|alleged|rumou?red|(?:believed|thought|feared) to|feared dead"
+    r"|(?-i:may|might|could) (?!not\b|only\b|hear\b|see\b)\w+|(?:is|are|was|were) said to)\b",
     re.IGNORECASE,
 )
 

@@ -13,11 +13,12 @@ from reportedly.records import Attribution, Excerpt, Parsed, Report, Statement
 from reportedly.text.trees import Spans, ancestors, spans_of, subtree, tokens_within, top_of
 
 _MOSTLY = 0.5  # of a piece's words, its sources and cues aside, that a content must hold for the piece to be its
+_DEEPEST = 5  # attributions in one chain; news text seldom goes beyond three
 _WITHHOLDING = frozenset("decline refuse fail stop avoid hesitate".split())
 
 
 def build_statements(report: Report, parsed: Parsed, found: Sequence[Attributed]) -> tuple[Statement, ...]:
-    """The statements of the report's body in order of their start; every character but white space is in exactly one."""
+    """The statements of the report's body in order; every character but white space is in exactly one."""
     told = sorted(
         (a for a in found if is_told(a) and not _withheld(parsed, a)),
         key=lambda a: (_start(a.content), a.cue, a.content),
@@ -123,19 +124,19 @@ def _start(spans: Spans) -> int:
 
 def _chain(parsed: Parsed, start: int, end: int, near: Sequence[Attributed]) -> list[Attributed]:
     """The attributions that stand over the piece, outermost first: each next one's cue is in the content before it."""
-    around = [a for a in near if not any(_inside(a, o) for o in near if o is not a)]
+    around = [a for a in near if not any(o is not a and _inside(a, o) for o in near)]
     aside = [s for a in near for s in (*a.source, *a.cue)]
     chain: list[Attributed] = []
     whole: Spans = ((start, end),)
-    while around:
+    while around and len(chain) < _DEEPEST:
         holding = [a for a in around if _holds(parsed, a, start, end, whole, aside)]
         if not holding:
             break
         best = max(holding, key=lambda a: (overlap(a.content, start, end), a.score))
         chain.append(best)
         whole = best.content
-        within = [a for a in near if a not in chain and _inside(a, best)]
-        around = [a for a in within if not any(_inside(a, o) for o in within if o is not a)]
+        within = [a for a in near if a is not best and _inside(a, best)]
+        around = [a for a in within if not any(o is not a and _inside(a, o) for o in within)]
     return chain
 
 
@@ -182,7 +183,7 @@ def _attribution(parsed: Parsed, one: Attributed, start: int, end: int, outer: S
         cue=_excerpt(parsed, one.cue),
         content=excerpt(parsed.text, *content),
         channel=find_channel(parsed, one),
-        relays=tuple([*carried, *relays]),
+        relays=(*carried, *relays),
     )
 
 

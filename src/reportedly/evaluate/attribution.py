@@ -158,8 +158,7 @@ def _assign(weights: Mapping[int, Mapping[int, float]]) -> list[tuple[int, int]]
                         best = (gain + weight, step)
                 elif holder != start:
                     stack.append((holder, gain + weight - weights[holder][f], step))
-        for g, f in best[1]:
-            taken[f] = g
+        taken.update({f: g for g, f in best[1]})
     return [(g, f) for f, g in taken.items()]
 
 

@@ -15,9 +15,7 @@ def subtree(parsed: Parsed, root: int, leave: Callable[[Token], bool] | None = N
     found = [root]
     at = 0
     while at < len(found):
-        for child in parsed.children[found[at]]:
-            if leave is None or not leave(parsed.tokens[child]):
-                found.append(child)
+        found += [c for c in parsed.children[found[at]] if leave is None or not leave(parsed.tokens[c])]
         at += 1
     return sorted(found)
 
