@@ -151,7 +151,8 @@ def widen(parsed: Parsed, frame: Frame, quoted: Quoted) -> tuple[tuple[int, int]
     share = sum(k in quoted.tokens for k in inside) / len(inside)
     touched = [q for a, b in spans for q in quoted.over(a, b) if not q.start <= cue < q.end]
     if share >= 0.8 and touched:
-        spans = [(q.start, q.end) for q in touched]
+        before = [(a, b) for a, b in spans if frame.name in ("ccomp", "ccomp-p")]  # "said that “…”"
+        spans = [*before, *((q.start, q.end) for q in touched)]
     else:
         spans += [(q.start, q.end) for q in touched if _mostly(q, spans)]
     if share >= 0.8 and touched:
@@ -179,14 +180,17 @@ def speech_end(parsed: Parsed, last: Quotation, cue: int, quoted: Quoted) -> lis
     ):
         following = quoted.quotations[n]  # "A," she said, "B."
         between = parsed.tokens[first_at(parsed, cue) + 1 : first_at(parsed, following.start)]
-        if len(between) < 40 and not any(t.pos == "VERB" for t in between):
+        spoken = len(parsed.text[following.start : following.end].split()) > _SCARE
+        if spoken and len(between) < 40 and not any(t.pos == "VERB" for t in between):
             found.append(following)
             at = max(at, following.end)
             n += 1
     while n < len(quoted.quotations):
         following = quoted.quotations[n]
         gap = parsed.text[at : following.start]
-        if gap.strip() or ("\n" in gap and not following.continues) or not _whole_sentence(parsed, following):
+        if gap.strip() or not _whole_sentence(parsed, following):
+            break
+        if "\n" in gap and not following.continues and not _whole_paragraph(parsed.text, following):
             break
         found.append(following)
         at = following.end
@@ -203,6 +207,12 @@ def _whole_sentence(parsed: Parsed, quotation: Quotation) -> bool:
     return parsed.tokens[k].sent != before.sent or not any(
         t.pos in ("VERB", "AUX") for t in parsed.tokens[k : parsed.sentences[before.sent].last]
     )
+
+
+def _whole_paragraph(text: str, quotation: Quotation) -> bool:
+    """Whether the quotation is all of its paragraph: with no cue of its own it is the last speaker's."""
+    stop = text.find("\n", quotation.end)
+    return not text[quotation.end : stop if stop >= 0 else len(text)].strip()
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,7 +12,8 @@ _NOT_TOLD = frozenset(
     """want need like love hate prefer let help make get have keep see watch hear feel mean ensure seem appear
     look wait try seek attempt plan intend aim hope wish expect decide choose refuse decline fail manage start
     begin continue tend know remember forget support back endorse oppose welcome face avoid enjoy join resist
-    love target attack consider recognize recognise ignore accept follow prompt cause lead allow force enable
+    love target attack be remain become hit turn consider
+    recognize recognise ignore accept follow prompt cause lead allow force enable
     prove""".split()
 )
 _ORDERS = frozenset(
@@ -37,6 +38,7 @@ _CLEAR_CLAUSE = frozenset(
     """say announce claim believe report state add warn tell insist argue note stress confirm deny declare allege
     write acknowledge admit suggest think predict estimate explain reiterate emphasize emphasise urge accuse""".split()
 )
+SPEAKING = _CLEAR_CLAUSE | _TELLS_THING | _ORDERS  # cues of which "it" may be the source: "the ministry … It said"
 DENYING = frozenset("deny reject dismiss refute rebut dispute contradict rebuff disavow repudiate debunk".split())
 
 

@@ -7,7 +7,7 @@ from reportedly.attribute.channels import find_channel, find_relays, is_media
 from reportedly.attribute.clauses import pieces_of, sentence_ends_within
 from reportedly.attribute.extractor import Attributed, cue_head
 from reportedly.attribute.quoting import quoted_tokens
-from reportedly.attribute.speech import is_told
+from reportedly.attribute.speech import SPEAKING, is_told
 from reportedly.attribute.stance import stance_of
 from reportedly.records import Attribution, Excerpt, Parsed, Report, Statement
 from reportedly.text.trees import Spans, ancestors, spans_of, subtree, tokens_within, top_of
@@ -45,8 +45,13 @@ def build_statements(report: Report, parsed: Parsed, found: Sequence[Attributed]
 def _withheld(parsed: Parsed, one: Attributed) -> bool:
     """Whether the words say that the source did not say it: "did not confirm", "has yet to say", "declined to say"."""
     cue = cue_head(parsed, one)
+    if one.frame == "transcript":  # a photograph's credit looks like one
+        return any(is_media(parsed.text[a:b]) for a, b in one.source)
     if cue is None or one.frame.startswith(("quote", "final")):
         return False
+    who = [parsed.text[a:b].lower() for a, b in one.source]
+    if who in (["it"], ["this"], ["that"], ["what"]) and one.lemma not in SPEAKING:
+        return True
     inside = tokens_within(parsed, one.cue)
     if any(parsed.tokens[k].dep == "neg" and parsed.tokens[k].head in inside for k in inside):
         return True
