@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.attribute import dependency_extractor, outermost
+from reportedly.attribute import dependency_extractor
 from reportedly.evaluate.attribution import evaluate_attribution, match, paragraphs
 from reportedly.language import load_parser
 from reportedly.text.quotations import find_quotations
@@ -23,7 +23,7 @@ def row(*attributions: tuple[str, str, str]) -> dict[str, object]:
 
 def test_perfect_predictions_score_one() -> None:
     gold = row(("The mayor", "said", "that the dam was safe"), ("she", "said.", "“Nobody has to leave,”"))
-    scores, predictions = evaluate_attribution([gold], load_parser(), lambda p: outermost(dependency_extractor(p)))
+    scores, predictions = evaluate_attribution([gold], load_parser(), dependency_extractor)
     assert (scores["all"]["overlap"], scores["all"]["source"], scores["all"]["exact"]) == (1, 1, 1)
     assert scores["direct"]["gold"] == scores["indirect"]["gold"] == 1
     assert [len(p["attributions"]) for p in predictions] == [2]
@@ -31,7 +31,7 @@ def test_perfect_predictions_score_one() -> None:
 
 def test_other_source_or_words_lose_the_stricter_scores_only() -> None:
     gold = row(("the dam", "said", "that the dam was"))
-    scores, _ = evaluate_attribution([gold], load_parser(), lambda p: outermost(dependency_extractor(p))[:1])
+    scores, _ = evaluate_attribution([gold], load_parser(), lambda p: dependency_extractor(p)[:1])
     assert (scores["all"]["overlap"], scores["all"]["source"], scores["all"]["exact"]) == (1, 0, 0)
 
 

@@ -8,7 +8,8 @@ FEMALE = frozenset(
     daughter sister wife""".split()
 )
 PERSON_NOUNS = frozenset(
-    """commander leader chief president minister secretary spokesman spokeswoman spokesperson official officer
+    """attacker gunman bomber shooter killer suspect victim passenger teenager child migrant refugee tourist
+    firefighter policeman policewoman commander leader chief president minister secretary spokesman spokeswoman spokesperson official officer
     mayor governor general colonel captain senator lawmaker deputy ambassador envoy diplomat adviser advisor
     aide analyst expert professor doctor director chairman chairwoman head founder candidate nominee lawyer
     attorney prosecutor judge resident witness survivor source observer activist protester fighter soldier

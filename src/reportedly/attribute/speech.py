@@ -59,7 +59,9 @@ def is_clear(frame: str, features: Sequence[str]) -> bool:
 def is_told(found: Attributed) -> bool:
     """Whether the source tells the content, in words or as what it holds to be so."""
     frame, lemma = found.frame, found.lemma
-    if frame == "rule" or frame.startswith(("quote", "final", "according", "quoted", "transcript")):
+    if lemma in ("be", "have", "do", "seem", "appear", "remain"):
+        return False
+    if frame.startswith(("quote", "final", "according", "quoted", "transcript")):
         return True
     if lemma in _NOT_TOLD:
         return False

@@ -6,10 +6,11 @@ only the outermost of nested attributions, so predicted ones whose cue stands in
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportedly.attribute import Extractor, outermost
 from reportedly.records import Parse, Parsed
 from reportedly.text.quotations import find_quotations
 from reportedly.text.trees import Spans, tokens_within, top_of
@@ -46,17 +47,13 @@ class Tally:
         return 2 * recall * precision / max(1e-9, recall + precision)
 
 
-Find = Callable[[Parsed], Sequence[Any]]
-"""Gives attributions with `source`, `cue` and `content` spans, already without nested ones."""
-
-
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The lines of a text that hold more than white space."""
     return [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
 
 
 def evaluate_attribution(
-    rows: Iterable[Mapping[str, Any]], parse: Parse, find: Find
+    rows: Iterable[Mapping[str, Any]], parse: Parse, extract: Extractor
 ) -> tuple[dict[str, dict[str, float]], list[dict[str, Any]]]:
     """Score an extractor over articles, and give its predictions, one dictionary an article.
 
@@ -67,7 +64,7 @@ def evaluate_attribution(
     predictions = []
     for row in rows:
         parsed = parse(row["text"], paragraphs(row["text"]))
-        found = [Labelled(a.source, a.cue, a.content) for a in find(parsed)]
+        found = [Labelled(a.source, a.cue, a.content) for a in outermost(extract(parsed))]
         score_article(parsed, gold_of(row), found, tallies)
         predictions.append({"id": row["id"], "attributions": [_as_lists(a) for a in found]})
     return summarise(tallies), predictions
