@@ -1,42 +1,18 @@
-"""Captions and sub-headings: they stay in the text but are no part of the account's running prose.
+"""Captions and sub-headings: no part of the account's running prose.
 
 A caption repeats what a picture shows, a sub-heading what the next paragraph tells; as statements of their own they
-would count one telling twice.  When in doubt a line stays body.
+would count one telling twice.  A caption that carries a picture's mark leaves the text, one that only looks like a
+caption stays in it, outside the body; when in doubt a line stays body.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
+from reportedly.read.pictures import gallery_size, has_agency_first, has_outlet_first, is_picture_caption
 
-_AGENCY_OF_PICTURES = (
-    r"(?:Getty(?: Images)?|Shutterstock|Reuters|REUTERS|AFP|AP(?: Photo)?|EPA|"
-    r"PA|Associated Press|Alamy|Handout|Xinhua|Anadolu|IC|File)"
-)
-_CREDITED = re.compile(
-    r"[(\[](?:file )?(?:photo|image|picture|credit|source|photograph|pic|video)s?(?: credit)?\s?(?::|/"
-    r"| by\b| courtesy\b| from\b)[^()\[\]]{1,80}[)\]]\.?$"
-    r"|\b(?:photograph|photo|picture|image|pic|credit|photo credit|photo by|illustration)\s?: [^.:]{2,70}\.?$"
-    rf"|[(\[](?!.{{0,40}}(?i:reporting|writing|editing))"
-    rf"[\w'’. -]{{0,60}}(?:/|via | for ){_AGENCY_OF_PICTURES}[^()\[\]]{{0,40}}[)\]]\.?$"
-    rf"|\b[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}/{_AGENCY_OF_PICTURES}(?:/[\w ]{{2,30}})?(?: via Getty Images)?\.?$"
-    r"|[A-Z][\w'’-]+ / Agence France-?[Pp]resse$"
-    r"|\bREUTERS/[A-Z][\w.'’ -]{2,40}\.?$|\b(?:AP|AFP|EPA) Photo/?[\w.'’ -]{0,40}[)\]]?\.?$"
-    r"|[(\[]file(?: photo| image| picture| pic)?[)\]]\.?$|\bfile (?:photo|image|picture)\.?$",
-    re.IGNORECASE,
-)
-_AGENCY_FIRST = re.compile(
-    r"(?:Getty Images|Getty|Reuters|EPA|AP:Associated Press|Associated Press|AFP|AP|PA|Rex Features|Rex|Alamy|"
-    r"Splash News|Handout|Twitter|"
-    r"Facebook|Instagram|News Group Newspapers Ltd)(?: or licensors| - [A-Z]\w+|"
-    r" ?:[A-Z][\w ]{2,20})? [A-Z“‘'\"][^.]{8,300}"
-)
-_FILE = re.compile(
-    r"FILE(?: PHOTO)?\s?[-–—:]|File (?:photo|picture|image)\s?[-–—:]|(?:Image|Photo|Caption|Pictured|"
-    r"In pictures)\s?: "
-)
-_SEEN_HERE = re.compile(r"[(,]\s?(?:pictured|seen here|above|below|left|right|seen above|file)\b[^.]{0,30}[),.]")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -51,6 +27,18 @@ _FRAGMENT = re.compile(
     rf"along) [^.;:!?]{{2,90}}?,? "
     rf"(?:on |in |, )?(?P<date>{_DATE})(?:, {_DATE})?\.?"
 )
+# Who is seen, then doing what or where: "Ambulances arriving on the scene", "Workers near the fallen crane".
+_SCENE = re.compile(
+    r"(?!(?:Earlier|Later|Meanwhile|Also|While|When|After|Before|As|But|And|Here|There|Only|Just|Then|Now|Still)\b)"
+    r"(?P<shown>[A-Z][\w'’-]*(?: [\w'’-]+){0,6}?)(?: [a-z]{2,}ing (?:the|a|an|his|her|their|its|"
+    r"on|at|in|into|to|for|from|near|outside|inside|along|around|through|across|over|with|out|up|down|away|past)\b|"
+    r" (?:at|on|near|outside|inside|in front of|"
+    r"close to|beside|around) (?:the|a|his|her|their)\b)"
+)
+_AT_SCENE = re.compile(
+    r"(?:The scene|[A-Z][\w'’-]*(?: [\w'’-]+){1,5} (?:at|on) the scene) (?:after|where|as|following) "
+)
+_SAID = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|tells|can|could|may|should)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
     r"said|says|say|told|tells|"
@@ -62,7 +50,7 @@ _FINITE = re.compile(
     r"expires|opens|closes|"
     r"arrives|becomes|continues|remains|returns|that|who|which|because|when|while|after|before|if|but|it|he|she|"
     r"they|we|i|you)\b|"
-    r"n['’]t\b|\b(?!(?:united|red|armed|masked|wounded|injured|displaced|damaged|destroyed|burned|allied|"
+    r"n['’]t\b|\b(?:used|died|tied|shows|killed)\b|\b(?!(?:united|red|armed|masked|wounded|injured|displaced|damaged|destroyed|burned|allied|"
     r"unidentified|mohammed|ahmed|"
     r"hundred|speed|seed|feed|need)\b)\w{3,}ed\b",
     re.IGNORECASE,
@@ -85,12 +73,11 @@ _STOPLESS = 0.4  # share of lines without a final stop beyond which their lack t
 
 def mark_captions(lines: Sequence[Line]) -> list[Line]:
     """The lines with captions and sub-headings marked."""
-    marked = [
-        replace(x, role="caption", why="caption") if x.role == "body" and is_caption(x.text) else x for x in lines
-    ]
+    marked = _mark_pictures(lines)
     body = [x for x in marked if x.role == "body"]
     if not body or sum(not is_stopped(x.text) for x in body) > _STOPLESS * len(body):
         return marked
+    marked = _mark_scenes(marked)
     order = [i for i, x in enumerate(marked) if x.role in ("body", "caption")]
     for k, i in enumerate(order):
         before = marked[order[k - 1]] if k else None
@@ -100,15 +87,52 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
     return marked
 
 
+def _mark_pictures(lines: Sequence[Line]) -> list[Line]:
+    """Captions with a picture's mark removed, fragments kept as captions."""
+    marked = list(lines)
+    first = next((i for i, x in enumerate(lines) if x.role == "body"), None)
+    habit = any(x.role == "body" and i != first and has_agency_first(x.text) for i, x in enumerate(lines))
+    sizes = Counter(size for x in lines if x.role == "body" and (size := gallery_size(x.text)))
+    for i, line in enumerate(lines):
+        if line.role != "body":
+            continue
+        opened = i != first and (has_agency_first(line.text) or (habit and has_outlet_first(line.text)))
+        if is_picture_caption(line.text) or opened:
+            marked[i] = replace(line, role="removed", why="caption of a picture")
+        elif sizes[gallery_size(line.text) or ""] >= 2:
+            marked[i] = replace(line, role="removed", why="picture of a gallery")
+        elif count_words(line.text) <= 30 and _is_fragment(line.text):
+            marked[i] = replace(line, role="caption", why="caption")
+    return marked
+
+
+def _mark_scenes(lines: Sequence[Line]) -> list[Line]:
+    """Unstopped lines that name who is seen doing what or where: captions, and removed where the page has several."""
+    running = [i for i, x in enumerate(lines) if x.role == "body" and is_stopped(x.text)]
+    marked = list(lines)
+    if len(running) < 2:
+        return marked
+    seen = [i for i, x in enumerate(lines) if i > running[1] and x.role == "body" and _is_scene(lines, i)]
+    seen += [i for i in running[2:] if {i - 1, i + 1} & set(seen) and _AT_SCENE.match(lines[i].text)]
+    for i in seen:
+        marked[i] = replace(marked[i], role="removed" if len(seen) >= 2 else "caption", why="caption of a picture")
+    return marked
+
+
 def is_caption(text: str) -> bool:
-    """Whether a paragraph only describes a picture: credited to one, or a fragment with a place and a date."""
+    """Whether a paragraph only describes a picture: marked as one, or a fragment with a place and a date."""
     if len(text) > 700:
         return False
-    if _FILE.match(text) or _CREDITED.search(text, max(0, len(text) - 160)):
-        return count_words(text) <= 110
-    if _AGENCY_FIRST.fullmatch(text) and not is_stopped(text):
-        return True
-    return count_words(text) <= 30 and (_is_fragment(text) or bool(_SEEN_HERE.search(text) and not is_stopped(text)))
+    return is_picture_caption(text) or has_agency_first(text) or (count_words(text) <= 30 and _is_fragment(text))
+
+
+def _is_scene(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text
+    before = next((x.text for x in reversed(lines[:at]) if x.role != "removed"), "")
+    if is_stopped(text) or not 4 <= count_words(text) <= 25 or before.endswith(":") or re.search(r"[\"“”:]", text):
+        return False
+    match = _SCENE.match(text)
+    return bool(match and not _FINITE.search(match["shown"]) and not _SAID.search(text))
 
 
 def _is_fragment(text: str) -> bool:

@@ -40,7 +40,10 @@ _TAG_WORDS = (
     r"(?: and (?:reporting|writing|editing|edited|written|translated))?(?: assistance| contributions?)?"
     r"(?: by| from| in|:)"
 )
-_WORK = re.compile(rf"[(\[—–_-]{{0,3}}\s?{_TAG_WORDS} (?-i:[A-Z]).{{2,400}}", re.IGNORECASE)
+_WORK = re.compile(
+    rf"(?!\[(?:graphics?|photography|research|production): )[(\[—–_-]{{0,3}}\s?{_TAG_WORDS} (?-i:[A-Z]).{{2,400}}",
+    re.IGNORECASE,
+)
 _TAG = re.compile(
     r"[(\[—–-]{0,3}\s?with (?:files|agenc(?:y|ies)|inputs?|reporting|additional|contributions?|material|assistance|"
     r"news wires|wires?|wire (?:services|reports))\b.{0,160}"

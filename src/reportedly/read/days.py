@@ -148,6 +148,16 @@ def _near(day: date, month: int, number: int) -> date:
     return min(options, key=lambda d: abs((d - day).days)) if options else date(day.year, 1, 1)
 
 
+def full_days(text: str) -> list[tuple[date, int]]:
+    """Every day that a text names in words with its year ("October 13, 2031"), and the offset where it begins."""
+    return sorted(
+        (day, match.start())
+        for form in _FORMS[1:]
+        for match in form.finditer(text[:200_000])
+        if (day := _day(int(match["year"]), MONTHS[match["month"][:3].lower()], int(match["d"])))
+    )
+
+
 def month_days(text: str) -> list[tuple[int, int]]:
     """(month, day) for every day named without its year ("December 7", "7 December"), in order."""
     found = []

@@ -30,6 +30,11 @@ _CORE = frozenset(
     "telegram".split()
 )
 _WORDS = re.compile(r"[A-Za-z]+|\d+")
+_PICTURE = (
+    r"(?:file )?(?:photos?|photographs?|photographer|images?|pictures?|pics?|credits?|photo credits?|image credits?|"
+    r"picture credits?|photo courtesy|photo illustration|illustration|graphic|video|source)"
+)
+_PROPER = r"(?:[A-Z@][\w'’.&@/|,-]*|of|the|and|for|via|de|van|von|al)"
 _HEAD = r"(?:view |show |see |read |add |post |write |leave |all |your |a |the |no |\d[\d,.k]* )"
 
 
@@ -40,6 +45,12 @@ def _rule(name: str, *patterns: str, flags: int = re.IGNORECASE) -> tuple[str, r
 _RULES = (
     _rule("a rule or bullet", r"[\W_]+"),
     _rule("font-size toggle", r"a\s?[+\-−–]{1,2}(?:[\s/|,]*a\s?[+\-−–]{0,2}){0,4}", r"(?:text|font)[ -]size\b.{0,30}"),
+    _rule(
+        "share or print buttons",
+        r"(?:(?:read|print|save|like|e-?mail) (?:or|and|&) )?share (?:or \w+ )?(?:this|the) (?:story|article|post|page|"
+        r"news|video)\b(?:(?: (?:on|via|with)\b|:)[^.]{0,60}(?:https?://\S+)?)?",
+        r"(?:save){2,}",
+    ),
     _rule(
         "comment count or button",
         rf"{_HEAD}{{0,4}}(?:comments?|replies|responses)\s*[:(\[]?\s*\d*\s*[)\]]?",
@@ -81,6 +92,7 @@ _RULES = (
         r"\b.{0,200}",
         r"(?:unlimited|full) (?:digital )?access\b.{0,120}",
         r"something went wrong\b.{0,100}",
+        r"interested in [\w&' -]{2,40}\? add \b.{0,300}",
     ),
     _rule(
         "cookie or terms notice",
@@ -127,7 +139,7 @@ _RULES = (
         r"(?:listen to|hear) this (?:article|story|page|post)\b.{0,60}",
         r"(?:this|your) (?:video|audio|browser|content|embed|player)\b.{0,60}\b(?:not|cannot|can.t|unavailable|"
         r"unsupported|removed)\b.{0,100}",
-        r"just watched\b.{0,400}|.{0,200}\bmust watch\b.{0,200}|replay more videos\b.{0,200}",
+        r"just watched\b.{0,400}|.{0,200}\b(?-i:MUST WATCH)\b.{0,200}|replay more videos\b.{0,200}",
         r".{0,400}\bhide caption\b.{0,60}|.{0,200}\btoggle caption\b.{0,200}|enlarge (?:this )?image\b.{0,200}",
         r"\+?\s?show all\b.{0,120}",
         r"\d{1,3}\s?/\s?\d{1,3}|\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?|\d{1,3} of \d{1,3}",
@@ -136,11 +148,9 @@ _RULES = (
     ),
     _rule(
         "photo credit",
-        r"[(\[]?(?:file )?(?:photos?|photographs?|images?|pictures?|pics?|credits?|photo credits?|image credits?|"
-        r"picture credits?|"
-        r"photo courtesy|photo illustration|illustration|graphic|video|source)\s?(?::|/|\bby\b|\bfrom\b|\bvia\b|"
-        r"\bcourtesy of\b|©)\s?"
-        r"[\w'’.&@/|,-]+(?: [\w'’.&@/|,-]+){0,7}[)\]]?",
+        rf"[(\[]?{_PICTURE}\s?(?::|/|©)\s?[\w'’.&@/|,-]+(?: [\w'’.&@/|,-]+){{0,7}}[)\]]?",
+        rf"[(\[]?{_PICTURE}\s?(?:by|from|via|courtesy(?: of)?|provided by)\s(?-i:{_PROPER}(?: {_PROPER}){{0,7}})[)\]]?",
+        r"(?:twitter|facebook|instagram|youtube|flickr)/@?[\w.]+(?: via [\w ]{2,30})?|[\w/@. -]{2,50} via storyful",
         r"[(\[]?(?:file (?:photo|image|picture|pic)|representational (?:image|photo)|representative (?:image|photo)|"
         r"stock (?:photo|image))[)\]]?",
         r"[(\[]?(?:[\w'’.-]+ ?/ ?)?[\w'’.-]+(?: [\w'’.-]+){0,4}(?: ?/| via) ?(?:"
@@ -153,7 +163,8 @@ _RULES = (
     ),
     _rule(
         "copyright notice",
-        r"(?:©|\(c\)|copyright\b).{0,400}",
+        r"(?:©|\(c\)|copyright:? ?(?:©|\(c\)|\d{4}|notice\b|by\b)).{0,400}",
+        r"copyright:? (?-i:[A-Z][\w.]*)(?: (?-i:[A-Z&][\w.]*)){0,5}",
         r".{0,400}\ball rights (?:are )?reserved\b.{0,400}",
         r".{0,200}\bthis material may not be (?:published|reproduced)\b.{0,200}",
         r".{0,200}\b(?:reproduction|redistribution|republication)\b.{0,100}\b(?:prohibited|without (?:prior |"
@@ -169,7 +180,7 @@ _RULES = (
         r"phone(?: number)?|ok|okay|yes|no|send|"
         r"close|dismiss|next|previous|prev|back|done|loading|please wait|captcha|subscribe|your (?:name|e-?mail|"
         r"comment|message|rating))"
-        r"(?: ?\*| \(required\)| \(optional\))?[:.…]{0,3}",
+        r"(?: ?\*| \(required\)| \(optional\))?(?:[:…]|\.\.\.)?",
     ),
     _rule(
         "navigation",
@@ -196,34 +207,31 @@ _RULES = (
         r"you may like|"
         r"explained|editor['’]?s picks?)\s?(?:[:|>»›]|[-–—] )\s?.{1,220}",
         r"(?:READ MORE|ALSO READ|RELATED|WATCH|MUST READ|READ ALSO|SEE ALSO)\b.{1,220}",
-        r"\[(?!photo|image|file|video|note|editor)[^\[\].]{20,200}\]",
+        r"\[(?!file|note|editor|laughter|applause|cheer|music|crosstalk)(?:[^\[\].]|\.(?=\S)){20,200}\]",
+        r"(?:follow )?(?:live|latest|rolling) (?:updates?|blog|coverage)(?: (?:on|of|from)|:) [^.]{3,80}",
+        r"(?:as it happened|in pictures|in photos|recap|live)\s?(?::|[-–—]) [^.]{3,100}",
         r"(?:[^.!]|[.!](?!\s)){3,160} read more(?: here)?\s?[»›>.]?",
         flags=re.IGNORECASE,
     ),
     _rule(
+        "embedded post",
+        r"a (?:post|photo|video) (?:shared|posted) by .{2,80} on .{6,50}",
+        r"view this post on \w+|(?:see|view)(?: the)? (?:original )?(?:post|tweet|image|video) on \w+.{0,40}",
+    ),
+    _rule(
         "a bare link",
+        r"[^.!?:]{2,60}:\s?(?:https?://|www\.)\S+(?:,? (?:and )?(?:https?://|www\.)\S+){0,3}",
         r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+(?:\s+(?:https?://|www\.|pic\.twitter\.com/)\S+)*",
     ),
 )
 _NOT_TEASERS = re.compile(r"(?:READ MORE|ALSO READ|RELATED|WATCH|MUST READ|READ ALSO|SEE ALSO)\b", re.IGNORECASE)
+# What prompts say and accounts hardly do, in a line that begins as a prompt does.
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|our|us|we|free|daily|weekly|latest|breaking|now|today|here|newsletters?|subscri\w+|sign(?:ed)? up|"
+    r"log ?in|sign ?in|register|inbox|updates|access|story|article|journalism|went)\b",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(r"[\"“][^\"”]{10,}[\"”]")
-
-# Labels at the start of a line whose rest is account, or at its end.
-_LEADING = re.compile(
-    r"(?:advertisement\s+)?continue reading the main story\s+|advertisement\s+(?=[A-Z“\"])|story highlights\s+|"
-    r"(?:media playback is (?:un)?supported on (?:your|this) device)\s+|(?:image|photo)\s+(?=Image (?:copyright|"
-    r"caption))",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    r"\s(?:last )?(?:updated|published|posted)(?: on| at)?\s?:\s?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b.{0,60}$",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"\s+(?:advertisement continue reading the main story|continue reading the main story|pic\.twitter\.com/\w+|"
-    r"\[?read more\]?\s?[»›>…]{0,3}|\(scroll down[^()]{0,60}\)|saves?save)$",
-    re.IGNORECASE,
-)
 
 
 def name_furniture(line: str) -> str | None:
@@ -242,6 +250,8 @@ def _is_account(rule: str, line: str) -> bool:
     """Lines that have the form of furniture by chance: all-capitals rules match only capitals; speech is account."""
     if rule == "teaser of another story" and _NOT_TEASERS.match(line) and not line[:4].isupper():
         return not re.match(r"[\w\s'’]{2,24}(?:[:|>»›]|[-–—] )", line)
+    if rule == "newsletter or subscription prompt" and not _ADDRESSED.search(line):
+        return True
     return rule in ("newsletter or subscription prompt", "follow or app prompt") and bool(_SPEECH.search(line))
 
 
@@ -249,23 +259,3 @@ def _is_buttons(line: str) -> bool:
     words = [w.lower() for w in _WORDS.findall(line)]
     named = [w for w in words if not w.isdigit()]
     return 0 < len(words) <= 30 and any(w in _CORE for w in named) and all(w in _BUTTONS for w in named)
-
-
-def trim_labels(line: str) -> tuple[str, list[str]]:
-    """The line without labels of the page at its start and end, and those labels."""
-    taken = []
-    start = _LEADING.match(line)
-    if start and start.end() < len(line):
-        taken.append(start.group().strip())
-        line = line[start.end() :]
-    end = _TRAILING.search(line, max(0, len(line) - 80))
-    if end and end.start() > 0:
-        taken.append(end.group().strip())
-        line = line[: end.start()]
-    return line, taken
-
-
-def trim_date(line: str) -> tuple[str, str | None]:
-    """A headline without the date that was glued to it ("… Updated: 2016-07-15 13:14"), and that date."""
-    found = _DATED.search(line) if len(line) <= 300 else None
-    return (line[: found.start()], found.group().strip()) if found and found.start() else (line, None)

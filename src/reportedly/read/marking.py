@@ -13,9 +13,11 @@ from reportedly.read.blocks import mark_blocks
 from reportedly.read.captions import is_caption, mark_captions
 from reportedly.read.credits import find_byline, is_tag_line
 from reportedly.read.days import is_date_line
-from reportedly.read.furniture import name_furniture, trim_date, trim_labels
+from reportedly.read.furniture import name_furniture
+from reportedly.read.labels import name_glued, trim_date, trim_labels
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
 from reportedly.read.outlets import find_source, is_named_source, is_outlet_name
+from reportedly.read.pull_quotes import mark_pull_quotes
 
 _HEAD = 8  # lines at the start, furniture aside, in which bylines, dates and outlets stand
 SOURCE, DATE, OUTLET = "source line", "date line", "line naming the outlet"
@@ -33,7 +35,7 @@ def mark_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with their roles; labels cut from a line stand as removed lines beside it."""
     marked = [m for line in lines for m in _trimmed(line)]
     marked = [_by_itself(line) for line in marked]
-    return mark_captions(mark_blocks(_mark_head(marked)))
+    return mark_captions(mark_pull_quotes(mark_blocks(_mark_head(marked))))
 
 
 def _trimmed(line: Line) -> list[Line]:
@@ -50,7 +52,7 @@ def _by_itself(line: Line) -> Line:
         return replace(line, role="removed", why=SOURCE)
     if is_tag_line(text) or is_named_source(text):
         return replace(line, role="credits", why="tag line")
-    if rule := name_furniture(text):
+    if rule := name_furniture(text) or name_glued(text):
         return replace(line, role="removed", why=rule)
     return line
 

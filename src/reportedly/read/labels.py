@@ -1,0 +1,93 @@
+"""Labels of the page that stand in one line with the account, before it or after it, and the furniture glued so."""
+
+import re
+
+from reportedly.read.lines import count_words, is_stopped
+
+# Labels at the start of a line whose rest is account, or at its end.
+_LEADING = re.compile(
+    r"(?:advertisement\s+)?continue reading the main story\s+|advertisement\s+(?=[A-Z“\"])|story highlights\s+|"
+    r"(?:media playback is (?:un)?supported on (?:your|this) device)\s+|(?:image|photo)\s+(?=Image (?:copyright|"
+    r"caption))",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\s(?:last )?(?:updated|published|posted)(?: on| at)?\s?:\s?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b.{0,60}$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\s+(?:advertisement continue reading the main story|continue reading the main story|pic\.twitter\.com/\w+|"
+    r"\[?read more\]?\s?[»›>…]{0,3}|"
+    r"A (?:post|photo|video) (?:shared|posted) by .{2,60} \(@[\w.]+\) on .{6,40}|"
+    r"\(scroll down[^()]{0,60}\)|saves?save)$",
+    re.IGNORECASE,
+)
+
+# Words of sign-up forms; three of them in one line are a form, whatever else was glued to it.
+_OF_FORMS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"not a robot", r"invalid e-?mail", r"re-?enter", r"select a newsletter",
+        r"thank(?:s| you) for (?:subscrib|sign)",
+        r"could not subscribe", r"an error has occurred|something went wrong", r"try again later", r"special offers",
+        r"(?:you|i) agree to", r"your inbox", r"\bsign up\b", r"\bsubscribe\b", r"view all .{2,40}newsletters",
+        r"privacy (?:policy|notice)", r"e-?mail address", r"already subscribed", r"unsubscribe",
+        r"terms of (?:use|service)",
+    )
+)  # fmt: skip
+_FORM_SHARE = 30  # words of a line for each of its words of forms
+# A list of other stories in one line with its heading: "Related Stories 'SHAKEN' Ferry runs aground …".
+_GLUED_LIST = re.compile(
+    r"(?:(?:Related|More|Other|Top|Recommended|Popular|Trending|Latest)(?: \w+)? "
+    r"(?:Stories|Articles|Videos|Content|News)|"
+    r"Most (?:Read|Popular|Viewed|Shared)(?: in [A-Z][\w ]{2,20}?)?|MOST (?:READ|POPULAR|VIEWED)(?: IN [A-Z]+)?|"
+    r"(?:RELATED|RECOMMENDED|TRENDING|TOP)(?: (?:STORIES|ARTICLES|VIDEOS|NEWS))?|Read [Nn]ext|Don['’]t [Mm]iss|"
+    r"You [Mm]ay (?:[Aa]lso )?[Ll]ike) (?=[A-Z‘'“\"]).{20,1800}"
+)
+_LETTERED = re.compile(r"[^\W\d_]{2,}")
+_MADE_BY = re.compile(r"\bBy [A-Z][\w' ]{2,40}(?: ?\| ?(?:Sources?|Note)s?: .{2,200})?$|\bSources?: .{2,160}$")
+_LEAST_CAPITALS, _CAPITALS = 12, 0.25  # words in capitals in a graphic's labels, and their share of the line's words
+
+
+def name_glued(line: str) -> str | None:
+    """The rule by which a long line is furniture glued together: a form, a list of stories, a graphic's labels."""
+    if len(line) > 2000:
+        return None
+    if _is_form(line):
+        return "newsletter or subscription prompt"
+    if _GLUED_LIST.fullmatch(line) and not is_stopped(line):
+        return "list of other stories"
+    return "labels of a graphic" if _is_graphic(line) else None
+
+
+def _is_form(line: str) -> bool:
+    found = sum(bool(words.search(line)) for words in _OF_FORMS)
+    return found >= 3 and count_words(line) <= _FORM_SHARE * found and not re.search(r"[\"“”]", line)
+
+
+def _is_graphic(line: str) -> bool:
+    """Whether it opens with names in capitals and is a quarter capitals, and ends in who drew it."""
+    words = _LETTERED.findall(line)
+    capitals = sum(word.isupper() for word in words)
+    opens = len(words) >= 4 and all(word.isupper() for word in words[:4])
+    return opens and capitals >= max(_LEAST_CAPITALS, _CAPITALS * len(words)) and bool(_MADE_BY.search(line))
+
+
+def trim_labels(line: str) -> tuple[str, list[str]]:
+    """The line without labels of the page at its start and end, and those labels."""
+    taken = []
+    start = _LEADING.match(line)
+    if start and start.end() < len(line):
+        taken.append(start.group().strip())
+        line = line[start.end() :]
+    end = _TRAILING.search(line, max(0, len(line) - 160))
+    if end and end.start() > 0:
+        taken.append(end.group().strip())
+        line = line[: end.start()]
+    return line, taken
+
+
+def trim_date(line: str) -> tuple[str, str | None]:
+    """A headline without the date that was glued to it ("… Updated: 2016-07-15 13:14"), and that date."""
+    found = _DATED.search(line) if len(line) <= 300 else None
+    return (line[: found.start()], found.group().strip()) if found and found.start() else (line, None)

@@ -1,0 +1,103 @@
+"""Captions by what marks them as a picture's: a credit, an agency before or after it, "FILE -", "(pictured left)".
+
+A line with such a mark describes a picture on the page and is no part of the account; lines without one are judged in
+`captions`, and stay in the text.
+"""
+
+import re
+
+from reportedly.read.lines import count_words, is_stopped
+from reportedly.text.outlets import find_outlet
+
+_AGENCY = (
+    r"(?:Getty(?: Images)?|Shutterstock|Reuters|AFP|AP(?: Photo)?|EPA|PA(?: Wire)?|Associated Press|"
+    r"Agence France-?Presse|Alamy|Handout|Xinhua|Anadolu|IC|File|Rex|SWNS|Bloomberg|Storyful|Pool)"
+)
+_PERSON = r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
+_CREDITED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # (Photo by Ann Lee/Getty Images), [Photo/Agencies], (Photo: AP)
+        r"[(\[](?:file )?(?:photo|image|picture|credit|source|photograph|pic|video|screenshot)s?(?: credit)?\s?"
+        r"(?::|/| by\b| courtesy\b| from\b)[^()\[\]]{1,80}[)\]]\.?$",
+        r"\b(?:photograph|photographer|photo|picture|image|pic|credit|photo credit|photo by|illustration)\s?: "
+        r"[^.:]{2,70}\.?$",
+        # (Ann Lee/AP), (Harbour Watch via AP)
+        rf"[(\[](?!.{{0,40}}(?:reporting|writing|editing))[\w'’. /-]{{0,60}}(?:/|via | for ){_AGENCY}[^()\[\]]{{0,40}}"
+        r"[)\]](?: \(Associated Press\))?\.?$",
+        r"[(\[](?:AFP|AP|EPA|Reuters|Getty)[ /]+(?:Getty(?: Images)?|Photo|File)[)\]]\.?$",
+        rf"\b{_PERSON}/{_AGENCY}(?:/[\w ]{{2,30}})?(?: via Getty Images)?\.?$",
+        rf"{_PERSON} / Agence France-?Presse$",
+        rf"\bREUTERS/{_PERSON}\.?$|\b(?:AP|AFP|EPA) Photo/?[\w.'’ -]{{0,40}}[)\]]?\.?$",
+        r"[(\[]file(?: photo| image| picture| pic)?[)\]]\.?$|\bfile (?:photo|image|picture)\.?$",
+    )
+)
+_SOURCES = (
+    r"(?:Getty Images|Getty|GETTY|Reuters|REUTERS|EPA|AP:Associated Press|Associated Press|AFP|AP|PA:Press Association|"
+    r"Press Association|PA Wire|PA|Rex Features|Rex|REX|Alamy|Splash News|SWNS|Shutterstock|Barcroft|Handout|"
+    r"Twitter|Facebook|Instagram|YouTube|News Group Newspapers Ltd)(?:\.com| or licensors| - [A-Z]\w+|"
+    r" ?:[A-Z][\w ]{2,20})?"
+)
+_AGENCY_FIRST = re.compile(rf"{_SOURCES}(?: ?[•·|/,] ?{_SOURCES}){{0,3}} [A-Z“‘'\"].{{8,300}}")
+_FILE = re.compile(
+    r"FILE(?: PHOTO)?\s?[-–—:]|File (?:photo|picture|image)\s?[-–—:]|(?:Image|Photo|Caption|Pictured|"
+    r"In pictures)\s?: "
+)
+_KIND = (
+    r"(?:(?:video |screen |frame |TV )?grabs?|(?:video |frame )?stills?|screen ?shots?|screen ?grabs?|images?|photos?|"
+    r"photographs?|pictures?|combination of (?:photos|pictures))"
+)
+# "Grab from a video …", "A photo issued by the police of …", "An undated handout picture shows …": unstopped lines.
+_SHOWN = re.compile(
+    rf"(?:A|An|Am|The|This|These|In this|In these)?\s?(?:(?:undated|file|handout|recent|aerial|satellite|general|"
+    rf"[\w.]+ \d{{1,2}}, \d{{4}},?|[A-Z]\w+ \d{{4}}|\d{{1,2}} \w+ \d{{4}}) ){{0,4}}{_KIND}(?: image| photo)?,? "
+    r"(?:taken|from|provided|released|issued|made|obtained|posted|shared|distributed|supplied|courtesy|shows?|of)\b"
+    r".{10,400}",
+    re.IGNORECASE,
+)
+# "In this Sept. 30, 2031 file photo, …" is a caption even where it is stopped.
+_AS_AGENCIES_WRITE = re.compile(
+    rf"(?:In )?(?-i:[Tt]his|[Tt]hese) (?:[\w.,]+ ){{0,6}}(?:(?:file|handout) {_KIND}|"
+    rf"{_KIND},? (?:made available|provided|released|taken|posted|made from|supplied|distributed) )",
+    re.IGNORECASE,
+)
+_SEEN_HERE = re.compile(
+    r"[(,;]\s?(?:pictured|seen here|above|below|left|right|seen above|file)\b[^.]{0,40}(?:[),.]|$)"
+    r"|[;,] (?:seen|pictured) (?:in|on|at|with|here|last|together)\b[^.;]{0,60}$"
+)
+_CLOSED = re.compile(r"CLOSE [A-Z].{20,400}")  # the button of a player, then what its video is about
+_OF_GALLERY = re.compile(r"\d{1,3}\s?/\s?(?P<all>\d{1,3}) [A-Z“‘'\"].{4,900}")
+_LONGEST, _LONGEST_FILE = 75, 110  # words; agencies' captions of the development half have up to 104
+
+
+def is_picture_caption(text: str) -> bool:
+    """Whether a paragraph carries the mark of a picture's caption: a credit, an agency's form, or where to look."""
+    words = count_words(text) if len(text) <= 700 else _LONGEST_FILE + 1
+    if words > _LONGEST_FILE:
+        return False
+    if _FILE.match(text) or _AS_AGENCIES_WRITE.match(text):
+        return True
+    if words <= _LONGEST and any(form.search(text, max(0, len(text) - 160)) for form in _CREDITED):
+        return True
+    if is_stopped(text):
+        return False
+    return bool(_SHOWN.fullmatch(text) or _CLOSED.fullmatch(text) or (words <= 45 and _SEEN_HERE.search(text)))
+
+
+def has_agency_first(text: str) -> bool:
+    """Whether an unstopped line opens with a picture agency ("SWNS • PA Passengers leave the ferry")."""
+    return not is_stopped(text) and bool(_AGENCY_FIRST.fullmatch(text))
+
+
+def has_outlet_first(text: str) -> bool:
+    """Whether an unstopped line opens with an outlet's name and goes on with a capital, as captions do."""
+    words = text.split(" ")
+    if is_stopped(text) or not 5 <= len(words) <= 40:
+        return False
+    return any(words[n][:1].isupper() and find_outlet(" ".join(words[:n])) for n in (1, 2))
+
+
+def gallery_size(text: str) -> str | None:
+    """Of how many pictures this line captions one ("3/30 The capsule …" gives "30"); None for any other line."""
+    found = _OF_GALLERY.fullmatch(text) if len(text) <= 910 else None
+    return found["all"] if found else None
