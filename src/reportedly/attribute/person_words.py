@@ -9,14 +9,15 @@ FEMALE = frozenset(
 )
 PERSON_NOUNS = frozenset(
     """attacker gunman bomber shooter killer suspect victim passenger teenager child migrant refugee tourist
-    firefighter policeman policewoman commander leader chief president minister secretary spokesman spokeswoman spokesperson official officer
-    mayor governor general colonel captain senator lawmaker deputy ambassador envoy diplomat adviser advisor
-    aide analyst expert professor doctor director chairman chairwoman head founder candidate nominee lawyer
-    attorney prosecutor judge resident witness survivor source observer activist protester fighter soldier
-    journalist reporter author economist researcher scientist engineer pilot farmer teacher worker driver
-    critic supporter ally opponent man woman premier chancellor king queen prince pope bishop owner manager
-    executive coach player student neighbour neighbor relative mother father son daughter brother sister wife
-    husband veteran rebel insurgent militant one people person""".split()
+    firefighter policeman policewoman commander leader chief president minister secretary spokesman
+    spokeswoman spokesperson official officer mayor governor general colonel captain senator lawmaker deputy
+    ambassador envoy diplomat adviser advisor aide analyst expert professor doctor director chairman
+    chairwoman head founder candidate nominee lawyer attorney prosecutor judge resident witness survivor
+    source observer activist protester fighter soldier journalist reporter author economist researcher
+    scientist engineer pilot farmer teacher worker driver critic supporter ally opponent man woman premier
+    chancellor king queen prince pope bishop owner manager executive coach player student neighbour neighbor
+    relative mother father son daughter brother sister wife husband veteran rebel insurgent militant one
+    people person""".split()
 )
 BODIES = frozenset(
     """ministry government army police military agency company group organization organisation party council
