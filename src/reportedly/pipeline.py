@@ -62,7 +62,7 @@ def attribute_reports(reports: Sequence[Report], progress: Progress) -> list[Acc
     accounts = []
     for i, report in enumerate(reports):
         progress("attributing", i, len(reports))
-        accounts.append(attribute(report, parse))
+        accounts.append(attribute(report, parse, known_place=load_gazetteer().known))
     return accounts
 
 

@@ -21,10 +21,11 @@ _NEIGHBOURS = 40  # candidates per statement, so that the cost grows with the st
 
 
 def find_claims(tellings: Sequence[Telling]) -> tuple[Claim, ...]:
-    """Every statement in exactly one claim; claims most-told first, their statements in the order given."""
+    """Every statement in at least one claim; claims most-told first, their statements in the order given."""
     pairs = _score_pairs(tellings)
-    clusters = cluster(len(tellings), {p: x.probability for p, x in pairs.items()}, load_model().threshold)
-    claims = [_claim(tellings, members, pairs) for members in clusters]
+    probability = {p: x.probability for p, x in pairs.items()}
+    clusters = cluster(len(tellings), probability, load_model().threshold)
+    claims = [_claim(tellings, members, pairs) for members in also_tell(clusters, probability, load_model().also)]
     reports = {t.id: t.report for t in tellings}
     claims.sort(key=lambda c: (-len({reports[s] for s in c.statements}), -len(c.statements), _place(tellings, c)))
     return tuple(Claim(f"c{i}", c.text, c.statements, reports=0, why=c.why) for i, c in enumerate(claims, start=1))
@@ -88,6 +89,27 @@ def _join(members: dict[int, list[int]], links: dict[int, dict[int, float]], kee
         del links[other][gone]
         if other != keep:
             links[keep][other] = links[other][keep] = links[keep].get(other, 0.0) + total
+
+
+def also_tell(
+    clusters: Sequence[Sequence[int]], probability: Mapping[tuple[int, int], float], least: float
+) -> list[list[int]]:
+    """The clusters, each with the statements of others that tell its proposition as well as their own.
+
+    A sentence may tell two things ("freed 21 of the girls who were abducted in 2014").  One joins a second cluster
+    when its mean probability with that cluster's own members is at least `least`.
+    """
+    home = {i: k for k, members in enumerate(clusters) for i in members}
+    sums: dict[tuple[int, int], float] = {}
+    for (i, j), p in sorted(probability.items()):
+        if home[i] != home[j]:
+            sums[i, home[j]] = sums.get((i, home[j]), 0.0) + p
+            sums[j, home[i]] = sums.get((j, home[i]), 0.0) + p
+    grown = [list(members) for members in clusters]
+    for (i, k), total in sums.items():
+        if total / len(clusters[k]) >= least:
+            grown[k].append(i)
+    return [sorted(members) for members in grown]
 
 
 def _claim(tellings: Sequence[Telling], members: Sequence[int], pairs: Mapping[tuple[int, int], Likeness]) -> Claim:

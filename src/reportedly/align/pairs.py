@@ -28,6 +28,8 @@ FEATURES = (
     "shared_actor",
     "other_actor",
     "shared_entities",
+    "place_match",
+    "place_clash",
     "figure_match",
     "figure_clash",
     "time_match",
@@ -78,6 +80,8 @@ def compare_pair(a: Telling, b: Telling, weights: TermWeights) -> dict[str, floa
         "shared_actor": float(bool(a.actors & b.actors)),
         "other_actor": float(bool(a.actors and b.actors and not a.actors & b.actors)),
         "shared_entities": float(len(a.entities & b.entities)) / max(1, min(len(a.entities), len(b.entities))),
+        "place_match": float(bool(a.places & b.places)),
+        "place_clash": float(bool(a.places and b.places and not a.places & b.places)),
         "figure_match": match,
         "figure_clash": clash,
         "time_match": float(_times(a, b) > 0),
@@ -120,11 +124,16 @@ def _times(a: Telling, b: Telling) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """The logistic model's intercept and weights, and the mean probability from which two clusters are one claim."""
+    """The logistic model's intercept and weights.
+
+    `threshold` is the mean probability from which two clusters are one claim, `also` the one from which a statement
+    of another claim tells this one too.
+    """
 
     intercept: float
     weights: Mapping[str, float]
     threshold: float
+    also: float
 
 
 @functools.cache
@@ -132,7 +141,7 @@ def load_model() -> PairModel:
     """The model that comes with the package."""
     data = json.loads((files("reportedly.align") / "data" / "pair_model.json").read_text(encoding="utf-8"))
     weights = {name: float(data["weights"][name]) for name in FEATURES}
-    return PairModel(float(data["intercept"]), weights, float(data["threshold"]))
+    return PairModel(float(data["intercept"]), weights, float(data["threshold"]), float(data["also"]))
 
 
 def likeness(a: Telling, b: Telling, weights: TermWeights) -> Likeness:

@@ -29,8 +29,8 @@ class Telling:
     """One statement made ready for comparison.
 
     `terms` are stems of content words and ids of entities; `actors` the entities that are the subject of its main
-    verb; `event` the stem of its main verb or noun; `vector`, `whole` and `around` unit vectors of its content,
-    of all of it, and of the sentence that it stands in.
+    verb; `places` those of its entities that are places; `event` the stem of its main verb or noun.  `vector`, `whole`
+    and `around` are unit vectors of its content, of all of it, and of the sentence that it stands in.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Telling:
     terms: frozenset[str]
     entities: frozenset[str]
     actors: frozenset[str]
+    places: frozenset[str]
     event: str
     negated: bool
     figures: tuple[Figure, ...]
@@ -53,8 +54,7 @@ def make_tellings(
     accounts: Sequence[Account], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str], embed: Embed
 ) -> tuple[Telling, ...]:
     """One telling for each statement, in the accounts' order."""
-    names = {e.id: e.name for e in entities}
-    told = [_Held(a, entity_of, names) for a in accounts]
+    told = [_Held(a, entity_of, entities) for a in accounts]
     pairs = [(held, s) for held, a in zip(told, accounts, strict=True) for s in a.statements]
     vectors = embed([held.spelled_out(s) for held, s in pairs])
     whole = embed([" ".join(s.quote.split()) for _, s in pairs])
@@ -65,9 +65,10 @@ def make_tellings(
 class _Held:
     """One account's figures, times and entities, found again by their offsets."""
 
-    def __init__(self, account: Account, entity_of: Mapping[tuple[str, int], str], names: Mapping[str, str]) -> None:
+    def __init__(self, account: Account, entity_of: Mapping[tuple[str, int], str], entities: Sequence[Entity]) -> None:
         self.report = account.report
-        self.names = names
+        self.names = {e.id: e.name for e in entities}
+        self.kinds = {e.id: e.kind for e in entities}
         self.parsed: Parsed = account.parsed
         self.figures = {f.id: f for f in account.figures}
         self.times = {t.id: t for t in account.times}
@@ -110,6 +111,7 @@ class _Held:
             terms=frozenset(term for i in inside if (term := self._term(i))),
             entities=frozenset(entities),
             actors=frozenset(self._actors(top)) if top is not None else frozenset(),
+            places=frozenset(e for e in entities if self.kinds.get(e) == "place"),
             event=stem(self.parsed.tokens[top].lemma) if top is not None else "",
             negated=any(self.parsed.tokens[i].text.lower() in _NEGATIONS for i in inside),
             figures=tuple(self.figures[f] for f in statement.figures if f in self.figures),

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.compare.views import View, closeness, voice_label
 from reportedly.records import Dispute, Side
+from reportedly.text.propositions import innermost_source
 
 # On the development events, denied contents reach what they deny at .45 to .9, and other statements rarely .5.
 _NEAR = 0.5
@@ -44,15 +45,10 @@ def _least(view: View, denial: View) -> float:
 
 def _same_voice(view: View, denial: View) -> bool:
     """Whether the denier says this as well: the same source in the same report."""
-    ours, theirs = view.statement.attributions, denial.statement.attributions
-    if not ours or not theirs or view.report != denial.report:
+    a, b = innermost_source(view.statement), innermost_source(denial.statement)
+    if a is None or b is None or view.report != denial.report:
         return view.id == denial.id
-    a, b = ours[-1].source, theirs[-1].source
-    return (
-        a is not None
-        and b is not None
-        and ((a.start, a.end) == (b.start, b.end) or (a.entity or a.text) == (b.entity or b.text))
-    )
+    return (a.start, a.end) == (b.start, b.end) or (a.entity or a.text) == (b.entity or b.text)
 
 
 def _dispute(

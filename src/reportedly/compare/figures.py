@@ -54,8 +54,8 @@ def counts_same(a: Figure, b: Figure) -> bool:
     """Whether two figures of one claim count the same thing: unit, what befell it, and what it is."""
     if a.unit != b.unit or (a.action and b.action and a.action != b.action):
         return False
-    if a.unit is not None and not a.counted and not b.counted:
-        return True
+    if not a.counted or not b.counted:  # the source leaves the noun out: "12 were killed"
+        return a.unit is not None or a.action == b.action
     ours, theirs = a.counted.split()[-1:], b.counted.split()[-1:]
     if ours == theirs:
         return True

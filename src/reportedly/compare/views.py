@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.records import Account, Embed, Figure, Statement, Time, Token
+from reportedly.records import Account, Embed, Figure, Report, Statement, Time, Token
 from reportedly.text.propositions import content_span, content_text, innermost_source
 from reportedly.text.trees import tokens_within, top_of
 
@@ -101,13 +101,19 @@ def closeness(a: View, b: View) -> float:
     return float(a.vector @ b.vector)
 
 
+def report_name(report: Report) -> str:
+    """What to call a report in a line: its outlet, else the name of its file or host, else its id."""
+    place = report.file or report.url or report.id
+    return report.outlet or place.rstrip("/").rsplit("/", 1)[-1]
+
+
 def voice_label(view: View, names: Mapping[str, str]) -> str:
     """Who tells it, in words: the source as the report names it, or its outlet; and the outlet that carries it.
 
     `names` are entity ids and the names that they go by.
     """
     report = view.account.report
-    outlet = report.outlet or report.title or report.id
+    outlet = report_name(report)
     source = innermost_source(view.statement)
     if source is None:
         return f"{outlet}, in its own voice" if not view.statement.attributions else f"unnamed, in {outlet}"

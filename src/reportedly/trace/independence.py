@@ -1,8 +1,8 @@
 """How many of a claim's origins are known not to depend on each other.
 
-When in doubt it undercounts: a commander and the force that he commands are one voice; an agency that carried a
-speaker's words adds nothing to the speaker; outlets whose passages share their words have one origin; unnamed sources
-may be anyone, so that together they are at most one voice, and none beside a named one.
+When in doubt it undercounts: a commander and the force that he commands are one voice; an agency or outlet adds nothing
+to speakers of the same claim, as it may have it from them; outlets whose passages share their words have one origin;
+unnamed sources may be anyone, so that together they are at most one voice, and none beside a named one.
 """
 
 import re
@@ -74,26 +74,21 @@ def count_independent(
     origins: Mapping[str, Origin],
     affiliations: Iterable[tuple[str, str]],
     copies: Iterable[Copy],
-    relayed: Iterable[tuple[str, str]],
 ) -> int:
-    """How many known origins of these statements are independent of each other.
-
-    `relayed` are pairs (origin id of an agency or outlet, origin id that it carried) seen anywhere in the story.
-    """
+    """How many known origins of these statements are independent of each other; 1 when only unnamed ones are known."""
     here = {s.id: s.origin for s in statements if s.origin}
     known = sorted({o for o in here.values() if origins[o].kind in ("person", "body", "agency", "outlet")})
     named = [o for o in known if origins[o].entity or origins[o].kind in ("agency", "outlet")]
     if not named:
         return int(any(origins[o].kind != "unknown" for o in here.values()))
+    speakers = [o for o in named if origins[o].kind in ("person", "body")]
+    named = speakers or named
     groups = Groups()
     by_entity = {origins[o].entity: o for o in named if origins[o].entity}
     for person, body in affiliations:
         if person in by_entity:
             # two people of one body are one voice too, so the body joins even when it says nothing here
             groups.join(by_entity[person], by_entity.get(body, f"body:{body}"))
-    for carrier, carried in relayed:
-        if carrier in named and carried in named:
-            groups.join(carrier, carried)
     for copy in copies:
         if copy.a in here and copy.b in here:
             groups.join(here[copy.a], here[copy.b])

@@ -36,11 +36,11 @@ def trace(
         for a in accounts
     )
     statements = {s.id: s for a in traced for s in a.statements}
-    declared, relayed = _declared(statements, voices, by_id, book)
+    declared = _declared(statements, voices, by_id, book)
     affiliations = find_affiliations(accounts, entity_of, by_id)
     origins = {o.id: o for o in book.origins}
     counted = tuple(
-        _counted(c, statements, origins, {a.report.id: a.report for a in accounts}, affiliations, copies, relayed)
+        _counted(c, statements, origins, {a.report.id: a.report for a in accounts}, affiliations, copies)
         for c in claims
     )
     return Traced(traced, counted, tuple(book.origins), declared + copy_edges(copies, statements))
@@ -95,9 +95,9 @@ def _inherit(voices: dict[str, Voice], copies: Sequence[Copy], statements: Mappi
 
 def _declared(
     statements: Mapping[str, Statement], voices: Mapping[str, Voice], entities: Mapping[str, Entity], book: _Book
-) -> tuple[tuple[LineageEdge, ...], tuple[tuple[str, str], ...]]:
-    """Edges from credited origins and relays to the statements, and who was seen to carry whom."""
-    edges, relayed = [], set()
+) -> tuple[LineageEdge, ...]:
+    """Edges from credited origins, and from those who carried them, to the statements."""
+    edges = []
     for statement in statements.values():
         voice, origin = voices[statement.id], statement.origin
         target = Span(statement.report, statement.start, statement.end)
@@ -107,9 +107,7 @@ def _declared(
             carrier_id = book.id(carrier, statement.report)
             if carrier_id != origin:
                 edges.append(LineageEdge("declared", carrier_id, target, f"carried by {carrier.name}: {carrier.why}"))
-                if origin:
-                    relayed.add((carrier_id, origin))
-    return tuple(edges), tuple(sorted(relayed))
+    return tuple(edges)
 
 
 def _carriers(statement: Statement, entities: Mapping[str, Entity]) -> list[Voice]:
@@ -127,7 +125,6 @@ def _counted(
     reports: Mapping[str, Report],
     affiliations: Sequence[tuple[str, str]],
     copies: Sequence[Copy],
-    relayed: Sequence[tuple[str, str]],
 ) -> Claim:
     told = [statements[s] for s in claim.statements]
     backing = [s for s in told if s.stance != "denies"] or told
@@ -137,6 +134,6 @@ def _counted(
         origins=tuple(dict.fromkeys(s.origin for s in told if s.origin)),
         reports=len({s.report for s in told}),
         outlets=len({o for s in told if (o := reports[s.report].outlet)}),
-        independent=count_independent(backing, origins, affiliations, copies, relayed),
+        independent=count_independent(backing, origins, affiliations, copies),
         unknown=len({s.report for s in backing} - known),
     )

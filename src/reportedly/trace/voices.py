@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.records import Account, Attribution, Entity, Excerpt, Report, Statement
 from reportedly.records.dossier import OriginKind
 from reportedly.text.outlets import find_outlet
+from reportedly.text.party_words import INSTITUTIONS, party_class
 
 # Heads of things that are written or read out: they speak for whoever issued them.
 DOCUMENTS = frozenset(
@@ -84,15 +85,29 @@ def _spoken(attribution: Attribution, source: Excerpt, entities: Mapping[str, En
     if found is not None:
         return found
     entity = entities.get(source.entity or "")
-    named = entity is not None and any(n[:1].isupper() for n in entity.names)
     why = f"“{source.text}”" + (f", “{attribution.cue.text}”" if attribution.cue else "")
-    if entity is not None and named:
+    if entity is not None and _is_known(entity):
         return Voice("person" if entity.kind == "person" else "body", entity.name, entity.id, why)
     if source.text.lower() in _PRONOUNS:
         return Voice("unknown", None, None, f"it is not clear who “{source.text}” is")
     if is_document(source.text):
         return Voice("body", source.text, source.entity, why)
     return Voice("unnamed", entity.name if entity else source.text, source.entity, why)
+
+
+def _is_known(entity: Entity) -> bool:
+    """Whether an entity is a known someone: it has a name, or is a party or institution that the story knows.
+
+    "Residents", "analysts" and "Western media reports" are descriptions of people nobody knows.
+    """
+    return any(_names_someone(name) for name in entity.names)
+
+
+def _names_someone(name: str) -> bool:
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", name)
+    if not words:
+        return False
+    return words[-1][0].isupper() or party_class(name) is not None or words[-1].lower() in INSTITUTIONS
 
 
 def is_document(text: str) -> bool:
