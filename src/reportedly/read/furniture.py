@@ -49,7 +49,7 @@ _RULES = (
         "share or print buttons",
         r"(?:(?:read|print|save|like|e-?mail) (?:or|and|&) )?share (?:or \w+ )?(?:this|the) (?:story|article|post|page|"
         r"news|video)\b(?:(?: (?:on|via|with)\b|:)[^.]{0,60}(?:https?://\S+)?)?",
-        r"(?:save){2,}",
+        r"(?:save){2,}|(?:share )?(?:last )?updated (?:at )?\d{1,2}[.:]\d{2}\b.{0,20}",
     ),
     _rule(
         "comment count or button",

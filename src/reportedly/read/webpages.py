@@ -1,17 +1,20 @@
 """HTML pages: main text by trafilatura, metadata from the page's own JSON-LD and meta elements.
 
 trafilatura is the reference of the field (F1 .956 to .962 on the article-extraction benchmark).  The date is read from
-the page's declarations only: a date found anywhere on a page is often the footer's.
+the page's declarations, or else from an element below the headline whose class says so: a date found anywhere on a page
+is often the footer's.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 from lxml import etree
 
+from reportedly.read.credits import find_byline
+from reportedly.read.days import find_days, is_date_line
 from reportedly.read.decoding import clean
 from reportedly.read.lines import Line, split_lines
 from reportedly.read.sources import Source
@@ -29,6 +32,17 @@ _METAS = {
     "language": ("og:locale", "language"),
     "url": ("og:url",),
 }  # fmt: skip
+_BYLINES = (
+    "//*[@rel='author' or @itemprop='author' or "
+    + " or ".join(f"contains(@class, '{name}')" for name in ("byline", "author", "writer"))
+    + "]"
+)
+_DATES = (
+    "//h1/following::*["
+    + " or ".join(f"contains(@class, '{name}')" for name in ("date", "publish", "posted", "timestamp", "meta"))
+    + "]"
+)
+_LOOKED_AT = 12  # elements with such a class: those of other stories stand further down
 _DEEPEST = 6  # levels of JSON-LD that are looked into
 
 
@@ -68,11 +82,31 @@ def _fields(tree: Any) -> dict[str, list[tuple[str, str]]]:
         next(iter(tree.xpath("//time[@datetime]/@datetime")), None),
         "the page's first time element",
     )
+    for field, found in (("byline", _seen(tree, _BYLINES, _is_name)), ("published", _seen(tree, _DATES, _is_day))):
+        _add(fields, field, found, "the page, below its headline")
     _add(fields, "title", " ".join(next(iter(tree.xpath("//h1")), _NOTHING).text_content().split()), "the page's h1")
     _add(fields, "title", next(iter(tree.xpath("//title/text()")), None), "the page's title element")
     _add(fields, "url", next(iter(tree.xpath("//link[@rel='canonical']/@href")), None), "the page's canonical link")
     _add(fields, "language", next(iter(tree.xpath("/html/@lang")), None), "the page's lang attribute")
     return fields
+
+
+def _seen(tree: Any, path: str, fits: Callable[[str], bool]) -> str | None:
+    """The first short text that fits, of the elements that the page's own class names promise it in."""
+    for element in tree.xpath(path)[:_LOOKED_AT]:
+        text = " ".join(clean(element.text_content()).split())
+        if 3 <= len(text) <= 80 and fits(text):
+            return text.removeprefix("By ").removeprefix("by ")
+    return None
+
+
+def _is_name(text: str) -> bool:
+    named = find_byline("By " + text.removeprefix("By ").removeprefix("by "))
+    return named is not None and " " in named[0] and not any(c.isdigit() for c in text)
+
+
+def _is_day(text: str) -> bool:
+    return is_date_line(text) and len(find_days(text, "")) == 1
 
 
 _NOTHING = lxml.html.Element("span")
