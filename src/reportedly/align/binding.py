@@ -57,7 +57,7 @@ def _about(parsed: Parsed, mention: Mention, excerpt: Excerpt) -> bool:
 
 
 def _heads(parsed: Parsed, excerpt: Excerpt) -> list[tuple[int, int]]:
-    """Offsets of the excerpt's head word and of the heads in apposition to it, names in apposition first."""
+    """Offsets of the excerpt's head word, and then of the names in apposition to it."""
     tokens = parsed.tokens
     at = bisect_left(tokens, excerpt.start, key=lambda t: t.start)
     inside = []
@@ -68,5 +68,4 @@ def _heads(parsed: Parsed, excerpt: Excerpt) -> list[tuple[int, int]]:
     roots = [t for t in inside if t.head not in held or t.head == t.i]
     roots = [t for t in roots if t.pos != "PUNCT"] or roots
     apposed = [t for t in inside if t.dep == "appos" and t.ent == "PERSON"]
-    named = [t for t in roots if t.pos in ("PROPN", "PRON")]
-    return [(t.start, t.end) for t in (*named, *apposed, *[r for r in roots if r not in named])]
+    return [(t.start, t.end) for t in (*roots, *apposed)]

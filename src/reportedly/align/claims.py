@@ -113,12 +113,12 @@ def also_tell(
 
 
 def _claim(tellings: Sequence[Telling], members: Sequence[int], pairs: Mapping[tuple[int, int], Likeness]) -> Claim:
-    """The cluster as a claim whose text is that of its most central member."""
+    """The cluster as a claim whose text is that of its most central member, one with subject and verb if any is."""
 
     def closeness(i: int) -> float:
         return sum(pairs[min(i, j), max(i, j)].probability for j in members if (min(i, j), max(i, j)) in pairs)
 
-    central = min(members, key=lambda i: (-round(closeness(i), 9), len(tellings[i].text), i))
+    central = min(members, key=lambda i: (not tellings[i].clause, -round(closeness(i), 9), len(tellings[i].text), i))
     why = tuple(_reason(tellings[i], tellings[central], pairs.get((min(i, central), max(i, central)))) for i in members)
     return Claim("", tellings[central].text, tuple(tellings[i].id for i in members), why=why)
 

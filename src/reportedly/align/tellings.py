@@ -20,6 +20,8 @@ _LIGHT = frozenset(
     "be have do say tell make take get go come give other such so also very more most now then here there still only"
     " just even ever however meanwhile according additionally earlier later first last new mr mrs ms dr".split()
 )
+_LEAST_SHOWN = 3  # tokens
+_OPENING = frozenset("\"'“‘([")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody", "nothing"))
 
@@ -28,14 +30,16 @@ _NEGATIONS = frozenset(("no", "not", "n't", "never", "without", "neither", "nor"
 class Telling:
     """One statement made ready for comparison.
 
-    `terms` are stems of content words and ids of entities; `actors` the entities that are the subject of its main
-    verb; `places` those of its entities that are places; `event` the stem of its main verb or noun.  `vector`, `whole`
-    and `around` are unit vectors of its content, of all of it, and of the sentence that it stands in.
+    `text` are its words to show, `clause` whether they have a subject and a verb.  `terms` are stems of content words
+    and ids of entities; `actors` the entities that are the subject of its main verb; `places` those of its entities
+    that are places; `event` the stem of its main verb or noun.  `vector`, `whole` and `around` are unit vectors of its
+    content, of all of it, and of the sentence that it stands in.
     """
 
     id: str
     report: str
     text: str
+    clause: bool
     terms: frozenset[str]
     entities: frozenset[str]
     actors: frozenset[str]
@@ -107,7 +111,8 @@ class _Held:
         return Telling(
             id=statement.id,
             report=statement.report,
-            text=content_text(self.report, statement),
+            text=self._shown(statement, inside),
+            clause=self._is_clause(inside),
             terms=frozenset(term for i in inside if (term := self._term(i))),
             entities=frozenset(entities),
             actors=frozenset(self._actors(top)) if top is not None else frozenset(),
@@ -121,6 +126,22 @@ class _Held:
             whole=whole,
             around=around,
         )
+
+    def _shown(self, statement: Statement, inside: Sequence[int]) -> str:
+        """The content's words without the joint that ties them to what was before, and the comma after."""
+        tokens = [self.parsed.tokens[i] for i in inside]
+        while len(tokens) > _LEAST_SHOWN and (tokens[0].dep in ("mark", "cc") or tokens[0].pos == "PUNCT"):
+            if tokens[0].text in _OPENING:
+                break
+            tokens = tokens[1:]
+        while len(tokens) > _LEAST_SHOWN and tokens[-1].text in ",;:-–—":
+            tokens = tokens[:-1]
+        if not tokens:
+            return content_text(self.report, statement)
+        return " ".join(self.report.text[tokens[0].start : tokens[-1].end].split())
+
+    def _is_clause(self, inside: Sequence[int]) -> bool:
+        return any(self.parsed.tokens[i].dep in ("nsubj", "nsubjpass", "expl") for i in inside)
 
     def _term(self, i: int) -> str:
         token = self.parsed.tokens[i]

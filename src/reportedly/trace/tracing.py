@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reportedly.records import Account, Claim, Entity, LineageEdge, Origin, Report, Span, Statement
 from reportedly.trace.copies import Copy, copy_edges, find_copies
 from reportedly.trace.independence import count_independent, find_affiliations
-from reportedly.trace.voices import Voice, find_voice, is_document, outlet_voice
+from reportedly.trace.voices import Voice, find_voice, known_entities, outlet_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,16 @@ def trace(
 ) -> Traced:
     """Give every statement its origin and every claim its counts, and draw the lineage between passages."""
     by_id = {e.id: e for e in entities}
-    voices = {s.id: find_voice(a, s, by_id) for a in accounts for s in a.statements}
+    known = known_entities(accounts, entities, entity_of)
+    voices = {s.id: find_voice(a, s, known) for a in accounts for s in a.statements}
     copies = find_copies(accounts)
     _inherit(voices, copies, {s.id: s for a in accounts for s in a.statements})
     book = _Book()
     traced = tuple(
-        replace(a, statements=tuple(replace(s, origin=book.id(voices[s.id], s.report)) for s in a.statements))
-        for a in accounts
+        replace(a, statements=tuple(replace(s, origin=book.id(voices[s.id])) for s in a.statements)) for a in accounts
     )
     statements = {s.id: s for a in traced for s in a.statements}
-    declared = _declared(statements, voices, by_id, book)
+    declared = _declared(statements, voices, known, book)
     affiliations = find_affiliations(accounts, entity_of, by_id)
     origins = {o.id: o for o in book.origins}
     counted = tuple(
@@ -53,23 +53,23 @@ class _Book:
         self.origins: list[Origin] = []
         self._ids: dict[tuple[str, str], str] = {}
 
-    def id(self, voice: Voice, report: str) -> str:
+    def id(self, voice: Voice) -> str:
         """The id of a voice's origin, opened when it is new."""
-        key = self._key(voice, report)
+        key = self._key(voice)
         if key not in self._ids:
             self._ids[key] = f"o{len(self.origins) + 1}"
             self.origins.append(Origin(self._ids[key], voice.kind, voice.name, voice.entity))
         return self._ids[key]
 
     @staticmethod
-    def _key(voice: Voice, report: str) -> tuple[str, str]:
+    def _key(voice: Voice) -> tuple[str, str]:
         if voice.kind == "unknown":
-            return "unknown", report
+            return "unknown", voice.report
         if voice.kind in ("agency", "outlet"):
             return "outlet", (voice.name or "").lower()
-        if voice.entity and voice.kind in ("person", "body") and not is_document(voice.name or ""):
+        if voice.entity:
             return "entity", voice.entity
-        return voice.kind, f"{report} {voice.entity or (voice.name or '').lower()}"
+        return voice.kind, f"{voice.report} {(voice.name or '').lower()}"
 
 
 def _inherit(voices: dict[str, Voice], copies: Sequence[Copy], statements: Mapping[str, Statement]) -> None:
@@ -90,7 +90,8 @@ def _inherit(voices: dict[str, Voice], copies: Sequence[Copy], statements: Mappi
                 voices[copy.b] = a
             elif {a.kind, b.kind} == {"outlet"} and not statements[copy.a].attributions:
                 why = "two reports with the same words, and nothing tells which had them first"
-                voices[copy.a] = voices[copy.b] = Voice("unknown", None, None, why)
+                voices[copy.a] = Voice("unknown", None, None, why, a.report)
+                voices[copy.b] = Voice("unknown", None, None, why, b.report)
 
 
 def _declared(
@@ -104,7 +105,7 @@ def _declared(
         if voice.kind != "unknown" and origin:
             edges.append(LineageEdge("declared", origin, target, voice.why))
         for carrier in _carriers(statement, entities):
-            carrier_id = book.id(carrier, statement.report)
+            carrier_id = book.id(carrier)
             if carrier_id != origin:
                 edges.append(LineageEdge("declared", carrier_id, target, f"carried by {carrier.name}: {carrier.why}"))
     return tuple(edges)

@@ -1,8 +1,8 @@
 """The root of a statement's chain, as far as its own report tells it."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reportedly.records import Account, Attribution, Entity, Excerpt, Report, Statement
 from reportedly.records.dossier import OriginKind
@@ -26,30 +26,44 @@ _OWN_REPORTING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who a statement goes back to: kind, name in the source's words, entity if named, and why."""
+    """Who a statement goes back to: kind, name in the source's words, entity if named, why, and in which report."""
 
     kind: OriginKind
     name: str | None
     entity: str | None
     why: str
+    report: str = ""
 
 
-UNKNOWN = Voice("unknown", None, None, "the report does not say where it has this from")
+def known_entities(
+    accounts: Sequence[Account], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str]
+) -> dict[str, Entity]:
+    """The entities that are a known someone: a report names them, or they are a party or institution of the story.
+
+    "Residents", "analysts" and "Western media reports" are descriptions of people nobody knows.
+    """
+    named = {entity_of.get((a.report.id, m.chain)) for a in accounts for m in a.mentions if m.named}
+    return {e.id: e for e in entities if e.id in named or any(_institution(name) for name in e.names)}
 
 
-def find_voice(account: Account, statement: Statement, entities: Mapping[str, Entity]) -> Voice:
+def _institution(name: str) -> bool:
+    return party_class(name) is not None or name.lower().split()[-1:] in ([word] for word in INSTITUTIONS)
+
+
+def find_voice(account: Account, statement: Statement, known: Mapping[str, Entity]) -> Voice:
     """The innermost voice that the report names for the statement; the report's own, or unknown, when there is none."""
-    for attribution in reversed(statement.attributions):
-        if attribution.source is not None:
-            return _spoken(attribution, attribution.source, entities)
-    if statement.attributions:
-        return Voice("unknown", None, None, "the report says that it was said, not by whom")
-    return own_voice(account.report)
+    voice = next(
+        (_spoken(a, a.source, known) for a in reversed(statement.attributions) if a.source is not None),
+        None,
+    )
+    if voice is None and statement.attributions:
+        voice = Voice("unknown", None, None, "the report says that it was said, not by whom")
+    return replace(voice or own_voice(account.report), report=account.report.id)
 
 
-def outlet_voice(excerpt: Excerpt, entities: Mapping[str, Entity]) -> Voice | None:
+def outlet_voice(excerpt: Excerpt, known: Mapping[str, Entity]) -> Voice | None:
     """The agency or outlet that the excerpt names, or None."""
-    entity = entities.get(excerpt.entity or "")
+    entity = known.get(excerpt.entity or "")
     for name in (excerpt.text, *((entity.name,) if entity else ())):
         found = find_outlet(name)
         if found is not None and found.kind != "platform":
@@ -73,41 +87,26 @@ def own_voice(report: Report) -> Voice:
         return Voice("outlet", report.outlet, None, f"own reporting: dateline “{report.dateline}”")
     if report.outlet and (shown := _OWN_REPORTING.search(report.text)):
         return Voice("outlet", report.outlet, None, f"own reporting: “{shown.group()}”")
-    return UNKNOWN
+    return Voice("unknown", None, None, "the report does not say where it has this from")
 
 
 def _names_agencies_at_large(report: Report) -> bool:
     return any(re.search(r"\bagenc(?:y|ies)\b|\bwires?\b", c.name, re.I) for c in report.credits)
 
 
-def _spoken(attribution: Attribution, source: Excerpt, entities: Mapping[str, Entity]) -> Voice:
-    found = outlet_voice(source, entities)
+def _spoken(attribution: Attribution, source: Excerpt, known: Mapping[str, Entity]) -> Voice:
+    found = outlet_voice(source, known)
     if found is not None:
         return found
-    entity = entities.get(source.entity or "")
+    entity = known.get(source.entity or "")
     why = f"“{source.text}”" + (f", “{attribution.cue.text}”" if attribution.cue else "")
-    if entity is not None and _is_known(entity):
+    if is_document(source.text):
+        return Voice("body", source.text, None, why)
+    if entity is not None:
         return Voice("person" if entity.kind == "person" else "body", entity.name, entity.id, why)
     if source.text.lower() in _PRONOUNS:
         return Voice("unknown", None, None, f"it is not clear who “{source.text}” is")
-    if is_document(source.text):
-        return Voice("body", source.text, source.entity, why)
-    return Voice("unnamed", entity.name if entity else source.text, source.entity, why)
-
-
-def _is_known(entity: Entity) -> bool:
-    """Whether an entity is a known someone: it has a name, or is a party or institution that the story knows.
-
-    "Residents", "analysts" and "Western media reports" are descriptions of people nobody knows.
-    """
-    return any(_names_someone(name) for name in entity.names)
-
-
-def _names_someone(name: str) -> bool:
-    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", name)
-    if not words:
-        return False
-    return words[-1][0].isupper() or party_class(name) is not None or words[-1].lower() in INSTITUTIONS
+    return Voice("unnamed", source.text, None, why)
 
 
 def is_document(text: str) -> bool:
