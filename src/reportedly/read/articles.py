@@ -18,7 +18,6 @@ _KEYS = {
     "place": ("dateline", "location"),
 }  # fmt: skip
 _TEXTS = ("text", "body", "content", "maintext", "article", "articleBody", "article_text", "full_text")
-_LEADS = ("subtitle", "standfirst", "lead")
 
 
 def load_article(text: str) -> dict[str, Any] | None:

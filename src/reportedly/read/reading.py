@@ -86,45 +86,48 @@ def _unspaced(text: str) -> bool:
 
 
 def _report(page: Page, report_id: str, source: Source, marked: list[Line], how: list[tuple[str, str]]) -> Report:
-    url, url_how = _url(page, source, marked)
-    outlet = _outlet(source, marked, url)
+    url = _url(page, source, marked)
+    outlet = _outlet(source, marked, url[0] if url else None)
     title = find_title(marked, source.best("title"), outlet[0] if outlet else None)
     marked = _titled(marked, title[0] if title else None)
     done = assemble(marked)
-    published = _published(source, marked, done, url)
-    byline = _byline(source, done)
-    place = (done.dateline.place, "the dateline") if done.dateline and done.dateline.place else source.best("place")
-    fields = {
-        "outlet": outlet,
-        "title": title,
-        "byline": byline,
-        "place": place,
-        "url": (url, url_how) if url else None,
-    }
-    how = [(name, found[1]) for name, found in fields.items() if found] + how
-    if published:
-        how.append(("published", published.how))
-    if done.dateline and done.dateline.words:
-        how.append(("dateline", "the words before the account"))
-    how.append(("language", "the language identifier"))
+    known = _known(source, marked, done, outlet=outlet, title=title, url=url)
+    value = {name: found[0] for name, found in known.items()}
+    how = [(name, found[1]) for name, found in known.items()] + [("language", "the language identifier"), *how]
     return Report(
         id=report_id,
         text=done.text,
         body=done.body,
         sha256=page.sha256,
         file=page.file,
-        url=url,
-        outlet=outlet[0] if outlet else None,
-        title=title[0] if title else None,
-        byline=byline[0] if byline else None,
-        dateline=done.dateline.words if done.dateline else None,
-        place=place[0] if place else None,
-        published=published.value if published else None,
+        url=value.get("url"),
+        outlet=value.get("outlet"),
+        title=value.get("title"),
+        byline=value.get("byline"),
+        dateline=value.get("dateline"),
+        place=value.get("place"),
+        published=value.get("published"),
         language="en",
         credits=done.credits,
         removed=tuple(Removed(line.text, line.why) for line in marked if line.role == "removed"),
         how=tuple(sorted(how)),
     )
+
+
+def _known(
+    source: Source, lines: Sequence[Line], done: Assembled, **found: tuple[str, str] | None
+) -> dict[str, tuple[str, str]]:
+    """Each field that is known, with its value and how it is known; `found` are those known already."""
+    url, dateline = found.get("url"), done.dateline
+    day = _published(source, lines, done, url[0] if url else None)
+    fields = {
+        **found,
+        "byline": _byline(source, done),
+        "dateline": (dateline.words, "the words before the account") if dateline and dateline.words else None,
+        "place": (dateline.place, "the dateline") if dateline and dateline.place else source.best("place"),
+        "published": (day.value, day.how) if day else None,
+    }
+    return {name: known for name, known in fields.items() if known}
 
 
 def _titled(lines: list[Line], title: str | None) -> list[Line]:
@@ -140,16 +143,16 @@ def _titled(lines: list[Line], title: str | None) -> list[Line]:
     return [first, *marked[: same[0]], *marked[same[0] + 1 :]]
 
 
-def _url(page: Page, source: Source, lines: Sequence[Line]) -> tuple[str | None, str]:
-    if page.final_url or page.url:
-        return page.final_url or page.url, "the address it was fetched from"
+def _url(page: Page, source: Source, lines: Sequence[Line]) -> tuple[str, str] | None:
+    if fetched := page.final_url or page.url:
+        return fetched, "the address it was fetched from"
     if found := source.best("url"):
         return found
     for line in lines:
         named = find_source(line.text) if line.why == SOURCE else None
         if named and named[0]:
             return named[0], f"its source line: {named[0]}"
-    return None, ""
+    return None
 
 
 def _outlet(source: Source, lines: Sequence[Line], url: str | None) -> tuple[str, str] | None:

@@ -32,6 +32,13 @@ _METAS = {
     "language": ("og:locale", "language"),
     "url": ("og:url",),
 }  # fmt: skip
+_ELEMENTS = (
+    ("published", "//time[@datetime]/@datetime", "the page's first time element"),
+    ("title", "//h1", "the page's h1"),
+    ("title", "//title", "the page's title element"),
+    ("url", "//link[@rel='canonical']/@href", "the page's canonical link"),
+    ("language", "/html/@lang", "the page's lang attribute"),
+)
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author' or "
     + " or ".join(f"contains(@class, '{name}')" for name in ("byline", "author", "writer"))
@@ -76,18 +83,10 @@ def _fields(tree: Any) -> dict[str, list[tuple[str, str]]]:
     for field, names in _METAS.items():
         for name in names:
             _add(fields, field, metas.get(name), f"meta {name}")
-    _add(
-        fields,
-        "published",
-        next(iter(tree.xpath("//time[@datetime]/@datetime")), None),
-        "the page's first time element",
-    )
+    for field, path, how in _ELEMENTS:
+        _add(fields, field, next(iter(tree.xpath(path)), None), how)
     for field, found in (("byline", _seen(tree, _BYLINES, _is_name)), ("published", _seen(tree, _DATES, _is_day))):
         _add(fields, field, found, "the page, below its headline")
-    _add(fields, "title", " ".join(next(iter(tree.xpath("//h1")), _NOTHING).text_content().split()), "the page's h1")
-    _add(fields, "title", next(iter(tree.xpath("//title/text()")), None), "the page's title element")
-    _add(fields, "url", next(iter(tree.xpath("//link[@rel='canonical']/@href")), None), "the page's canonical link")
-    _add(fields, "language", next(iter(tree.xpath("/html/@lang")), None), "the page's lang attribute")
     return fields
 
 
@@ -109,10 +108,8 @@ def _is_day(text: str) -> bool:
     return is_date_line(text) and len(find_days(text, "")) == 1
 
 
-_NOTHING = lxml.html.Element("span")
-
-
 def _add(fields: dict[str, list[tuple[str, str]]], field: str, value: object, how: str) -> None:
+    value = value.text_content() if isinstance(value, lxml.html.HtmlElement) else value
     if isinstance(value, str) and (plain := " ".join(clean(value).split())):
         fields.setdefault(field, []).append((plain, how))
 
