@@ -44,6 +44,6 @@ def brief(inputs: tuple[str, ...], out: Path, as_json: bool, allow_private: bool
             show("publishing", 0, 1)
             written = write_dossier(made.dossier, made.pages, out)
         if as_json:
-            click.echo(serialise(to_document(made.dossier)), nl=False)
+            click.echo(serialise(to_document(made.dossier, made.pages)), nl=False)
         if not quiet:
             click.echo(summarise(made.dossier, written), err=as_json)

