@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from reportedly.read.days import WEEKDAY, WEEKDAYS, month_days
+from reportedly.read.days import WEEKDAYS, month_days
 from reportedly.read.story_days import StoryDay, find_story_day, first_weekday
 from reportedly.records import Report
 
-_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b")
 _SENTENCE = re.compile(r"(?<=[.!?”\"]) ")
 _TOLD = re.compile(r"\b(?:said|told|was|were|had|announced|released|confirmed|identified)\b")
 _OTHER_WEEK = re.compile(r"\b(?:last|previous|will|would|until|by|due|next|should|may|to)\b")  # not the day just past
+# Of 436 reports of news_cluster and BASIL dated by one dated report of their story, 367 were of that very day, 59 of
+# the day before or after.  Also taking reports that open with the weekday before gave 172 more, but half a day off.
 _SPREAD = 7  # days that the story's dated reports may span: beyond it a weekday's name says nothing
 _PAST = 10  # days before publication that a report of news names
 
@@ -74,12 +75,12 @@ def _dated(report: Report, day: date, why: str) -> Report:
 def _inferred(report: Report, days: Counter[date]) -> Report:
     body = " ".join(report.text[a:b] for a, b in report.body)
     named = month_days(f"{report.dateline or ''} {body}")
-    lead = _WEEKDAY.search(body)
-    fitting = [d for d in sorted(days) if _fits(d, lead["weekday"] if lead else None, named)]
+    lead = first_weekday(report)
+    fitting = [d for d in sorted(days) if _fits(d, lead, named)]
     if len(fitting) != 1:
         return report
     day = fitting[0]
-    words = lead["weekday"] if lead and day.weekday() == WEEKDAYS[lead["weekday"]] else f"{day:%B} {day.day}"
+    words = lead or f"{day:%B} {day.day}"
     why = f"inferred from the story: {days[day]} of its reports are of {day}, and this one tells of {words}"
     return _dated(report, day, why)
 
@@ -89,6 +90,6 @@ def _fits(day: date, lead: str | None, named: Sequence[tuple[int, int]]) -> bool
     near = [day + timedelta(days=n) for n in range(1, 4)]
     if any((d.month, d.day) in named for d in near):
         return False  # it already tells of a later day
-    if lead is not None:
-        return day.weekday() == WEEKDAYS[lead] and (not named or any((d.month, d.day) in named for d in recent))
-    return (day.month, day.day) in named
+    if lead is None:
+        return (day.month, day.day) in named
+    return day.weekday() == WEEKDAYS[lead] and (not named or any((d.month, d.day) in named for d in recent))
