@@ -63,7 +63,7 @@ FURNITURE = [
     "AnnLee via Storyful",
     "For more harbour coverage: https://alder.example/harbour",
     "Interested in Ferries? Add Ferries as an interest to stay up to date on the latest ferry news. Add Interest",
-    "Newsletter Sign Up Harbour Letter Please verify you're not a robot by clicking the box. Invalid email address. Please re-enter. You must select a newsletter to subscribe to. Thank you for subscribing. An error has occurred. Please try again later.",
+    "The Harbour Letter Sign Up Enter your email address. Tick the box: are you not a robot? That email was invalid, re-enter it. You agree to our privacy policy. Something went wrong, try again later. Unsubscribe whenever you like.",
     "Related Stories 'SHAKEN' Ferry passengers tell of their night SEA CHANGE Who runs the harbours of the north, and what do they earn ROPED IN Council hires divers for the summer",
     "PORT ALDER NORTH QUAY FERRY TERMINAL The crane stood here. SOUTH QUAY FISH MARKET 200 FEET INNER BASIN NORTH QUAY FERRY TERMINAL By The Alder Gazette | Source: Aerial image by Harbour Watch",
     "Share Updated at 12.15",

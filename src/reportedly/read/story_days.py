@@ -2,9 +2,8 @@
 
 An embedded post, a caption or a sentence may name a day with its year ("on May 6, 2031").  Alone it says little, as
 stories name past days too; it is believed when it is the latest, stands where the news does, no report names a day far
-from it, and most reports open with its weekday.  Of the stories of news_cluster and BASIL
-without their dates it dated 21 reports: 9 by the very day, 10 by the day before, 2 that were retold later by the
-event's day.
+from it, and most reports open with its weekday.  Of the stories of news_cluster and BASIL without their
+dates it dated 21 reports: 9 by the very day, 10 by the day before, 2 that were retold later by the event's day.
 """
 
 import re
