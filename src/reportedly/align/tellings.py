@@ -1,5 +1,6 @@
 """A statement as alignment sees it: the words of its proposition, whom and what it is about, and its vector."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -158,6 +159,7 @@ class _Held:
         return [self.entity_at[c] for c in subjects if c in self.entity_at]
 
 
+@functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word's stem (Porter 2), so that "capture" and "captured" are one."""
     return str(_STEMMER.stemWord(word.lower()))
