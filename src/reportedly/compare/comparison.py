@@ -36,12 +36,13 @@ def compare(
     claim_of = {s: c.id for c in claims for s in c.statements}
     views = make_views(accounts, claim_of, entity_of, embed)
     names = {e.id: e.name for e in entities}
+    kinds: dict[str, str] = {e.id: e.kind for e in entities}
     members = [[views[s] for s in c.statements] for c in claims]
     disputes = [
-        *find_denials(views, names),
+        *find_denials(views, names, embed),
         *find_contradictions(views, names),
-        *find_figure_disputes(members, names),
-        *find_details(members, names),
+        *find_figure_disputes(views, names, kinds),
+        *find_details(members, views, names),
     ]
     return Compared(
         title=_title(accounts, claims, embed),

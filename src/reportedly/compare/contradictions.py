@@ -1,131 +1,144 @@
 """States that exclude each other, told of the same thing: left and stayed, alive and dead, did and did not.
 
-Rules only: a list of opposites (`data/opposites.tsv`), and negation.  Precision first, so that both statements must be
-about the same entity in the same role, come near each other in wording, and not be of different times.
+Rules only: a list of opposites (`data/opposites.tsv`), negation, and "no one".  Precision first: both states must be of
+the same bearer in the same role, in statements that come near each other, not of different days, and not told by one
+voice, which tells a course of events.
 """
 
-import functools
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 
-import numpy as np
+from reportedly.compare.counting import load_happenings
+from reportedly.compare.states import State, find_acts, find_states, load_opposites
+from reportedly.compare.views import View, closeness
+from reportedly.compare.wording import voices_label
+from reportedly.records import Dispute, Side
 
-from reportedly.compare.views import View, closeness, voice_label
-from reportedly.records import Dispute, Side, Token
-
-_NEAR = 0.42  # cosine for opposites
-_NEAR_NEGATED = 0.62  # cosine for a proposition and its negation: the words are the same
-_HEDGES = frozenset(
-    "threaten plan want hope fear risk try attempt seek vow call urge demand could may might would should".split()
-)
+# Cosines of the two contents, chosen on the development events.
+_NEAR = 0.25  # opposites of one bearer
+_NEAR_NEGATED = 0.4  # one act of one subject with and without "not"
+_NEAR_NOBODY = 0.25
+_NOBODY = frozenset({"one", "nobody", "none", "person", "people", "injury", "casualty", "death", "fatality"})
 
 
 def find_contradictions(views: Mapping[str, View], names: Mapping[str, str]) -> list[Dispute]:
-    """Pairs of statements, of different voices, that exclude each other; ids are left empty."""
-    found: dict[tuple[str, str], Dispute] = {}
+    """Statements of different voices that exclude each other, one dispute for one bearer; ids are left empty."""
     told = [v for v in views.values() if v.statement.stance != "denies" and v.top is not None]
-    for a, b in _near_pairs(told):
-        why = _excludes(a, b)
-        if why and (a.claim, b.claim) not in found and (b.claim, a.claim) not in found:
-            sides = tuple(Side(voice_label(v, names), (v.id,)) for v in (a, b))
-            found[a.claim, b.claim] = Dispute("", "contradiction", sides, why)
-    return list(found.values())
+    return [*_opposite(told, names), *_nobody(told, names), *_negated(told, names)]
 
 
-def _near_pairs(views: Sequence[View]) -> Iterator[tuple[View, View]]:
-    if len(views) < 2:
-        return
-    vectors = np.stack([v.vector for v in views])
-    for i in range(len(views) - 1):
-        for j in np.flatnonzero(vectors[i + 1 :] @ vectors[i] >= _NEAR):
-            yield views[i], views[i + 1 + int(j)]
+def _dispute(first: Sequence[View], second: Sequence[View], why: str, names: Mapping[str, str]) -> Dispute:
+    sides = tuple(Side(voices_label(side, names), tuple(dict.fromkeys(v.id for v in side))) for side in (first, second))
+    return Dispute("", "contradiction", sides, why)
 
 
-def _excludes(a: View, b: View) -> str | None:
-    """Why the two cannot both hold, or None."""
-    near = closeness(a, b)
-    if not a.entities & b.entities or _apart_in_time(a, b) or _one_voice(a, b):
-        return None
-    if near >= _NEAR_NEGATED and a.negated != b.negated and _same_event(a, b):
-        return f"the same told with and without “{_negation(a if a.negated else b)}”"
-    if a.negated or b.negated:
-        return None
-    for x, y in _opposed(a, b):
-        if _bearer(a, x) & _bearer(b, y) and not _hedged(a, x) and not _hedged(b, y):
-            return f"“{x.text}” and “{y.text}” exclude each other"
-    return None
+def _opposite(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispute]:
+    """For each pair of opposites and bearer, those who tell the one against those who tell the other."""
+    held: dict[tuple[int, str], tuple[list[State], list[State]]] = defaultdict(lambda: ([], []))
+    free = load_opposites().free
+    for view in views:
+        for state in find_states(view):
+            for bearer in sorted(state.bearers) if state.line not in free else ("",):
+                held[state.line, bearer][state.side].append(state)
+    for (line, _), (ones, others) in held.items():
+        pairs = [(x, y) for x in ones for y in others if _exclude(x, y, line in free)]
+        if pairs:
+            x, y = max(pairs, key=lambda p: (round(closeness(p[0].view, p[1].view), 6), p[0].view.id, p[1].view.id))
+            first = list({p[0].view.id: p[0].view for p in pairs}.values())
+            second = list({p[1].view.id: p[1].view for p in pairs if p[1].view not in first}.values())
+            yield _dispute(first, second, f"{_word(x)} and {_word(y)} exclude each other", names)
+
+
+def _word(state: State) -> str:
+    return f"“{'no ' if _marked(state) else ''}{state.token.text}”"
+
+
+def _marked(state: State) -> bool:
+    homes = load_opposites().words.get("!" + state.token.lemma.lower(), ())
+    return (state.line, state.side) in homes
+
+
+def _exclude(x: State, y: State, free: bool) -> bool:
+    a, b = x.view, y.view
+    if a.id == b.id or _one_voice(a, b) or _apart_in_time(a, b):
+        return False
+    return free or closeness(a, b) >= _NEAR
 
 
 def _one_voice(a: View, b: View) -> bool:
     """Whether a single voice of one report tells both, one after the other: that is a course of events."""
-    if a.report != b.report:
-        return False
-    first, second = a.statement.attributions, b.statement.attributions
-    if not first and not second:
-        return True
-    sources = [x[-1].source if x else None for x in (first, second)]
-    return all(sources) and len({(s.entity or s.text) for s in sources if s}) == 1
+    return a.report == b.report and a.voice == b.voice
 
 
 def _apart_in_time(a: View, b: View) -> bool:
-    ours = [(t.begins[:10], t.ends[:10]) for t in a.times if t.begins and t.ends]
-    theirs = [(t.begins[:10], t.ends[:10]) for t in b.times if t.begins and t.ends]
+    ours, theirs = a.days, b.days
     return bool(ours and theirs) and not any(x[0] <= y[1] and y[0] <= x[1] for x in ours for y in theirs)
 
 
-def _same_event(a: View, b: View) -> bool:
-    return a.top is not None and b.top is not None and a.top.lemma.lower() == b.top.lemma.lower()
+def _nobody(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispute]:
+    """ "No one was hurt" against those who count or name the hurt."""
+    for view in views:
+        happening = _to_nobody(view)
+        if not happening:
+            continue
+        against = [
+            v
+            for v in views
+            if v.id != view.id
+            and not _one_voice(v, view)
+            and happening in _befallen(v)
+            and closeness(v, view) >= _NEAR_NOBODY
+        ]
+        if against:
+            yield _dispute(against, [view], f"“{_no_words(view)}” and those who tell of some", names)
 
 
-def _negation(view: View) -> str:
-    return next(
-        (t.text for t in view.tokens if t.text.lower() in ("no", "not", "n't", "never", "without", "none")), "not"
-    )
+def _befallen(view: View) -> frozenset[str]:
+    """What befell some, by the statement's figures or its words ("the two men suffered minor injuries")."""
+    if view.negated or _to_nobody(view):
+        return frozenset()
+    known = load_happenings()
+    counted = [known.get(f.action or "", "") for f in view.figures if f.low is None or f.low >= 1]
+    tokens = view.account.parsed.tokens
+    suffered = [t for t in view.tokens if t.dep == "dobj" and tokens[t.head].lemma in ("suffer", "sustain")]
+    return frozenset([*counted, *(known.get(t.lemma.lower(), "") for t in suffered)]) - {""}
 
 
-def _opposed(a: View, b: View) -> Iterator[tuple[Token, Token]]:
-    for x in a.tokens:
-        for y in b.tokens:
-            if (x.lemma.lower(), y.lemma.lower()) in load_opposites() and x.pos != "PROPN" and y.pos != "PROPN":
-                yield x, y
-
-
-def _bearer(view: View, token: Token) -> frozenset[str]:
-    """Entities that the state is told of: its subject, else (for a passive or a noun) what it is done to."""
+def _to_nobody(view: View) -> str:
+    """What befell no one by the statement, or ""."""
     parsed = view.account.parsed
-    near = [token.i, *parsed.children[token.i]]
-    if token.head != token.i and token.dep in ("acomp", "attr", "oprd", "conj", "xcomp", "amod", "prep", "pobj"):
-        near += [token.head, *parsed.children[token.head]]
-    roles = ("nsubj", "nsubjpass", "dobj", "poss", "agent", "compound")
-    near += [
-        c for i in list(near) if parsed.tokens[i].dep in ("nsubj", "nsubjpass", "prep") for c in parsed.children[i]
-    ]
-    return frozenset(
-        view.entity_at[i] for i in near if i in view.entity_at and parsed.tokens[i].dep in (*roles, "pobj")
-    )
+    for token in view.tokens:
+        if token.lemma.lower() not in _NOBODY or token.dep not in ("nsubjpass", "nsubj", "dobj", "attr"):
+            continue
+        none = token.text.lower() in ("nobody", "none")
+        if none or any(parsed.tokens[c].text.lower() == "no" for c in parsed.children[token.i]):
+            words = (token.lemma.lower(), parsed.tokens[token.head].lemma.lower())
+            found = next((load_happenings()[w] for w in words if w in load_happenings()), "")
+            if found in ("die", "injure", "arrest", "miss"):
+                return found
+    return ""
 
 
-def _hedged(view: View, token: Token) -> bool:
-    """Whether the state is only wanted, feared or foreseen."""
-    parsed = view.account.parsed
-    above = parsed.tokens[token.head]
-    around = [
-        above,
-        *(parsed.tokens[c] for c in parsed.children[token.i]),
-        *(parsed.tokens[c] for c in parsed.children[above.i]),
-    ]
-    return any(t.lemma.lower() in _HEDGES for t in around)
+def _no_words(view: View) -> str:
+    start = next(t for t in view.tokens if t.text.lower() in ("no", "nobody", "none"))
+    after = [t for t in view.tokens if t.i >= start.i][:4]
+    return " ".join(t.text for t in after if t.pos != "PUNCT")
 
 
-@functools.cache
-def load_opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of lemmas that exclude each other, in both orders."""
-    lines = (files("reportedly.compare") / "data" / "opposites.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = [(x, y) for line in lines if line and line[0] != "#" for x, y in _crossed(line.split("\t"))]
-    return frozenset(pairs) | frozenset((y, x) for x, y in pairs)
+def _negated(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispute]:
+    """The same act told of the same subject with and without "not": the nearest pair of each act and subject."""
+    acts: dict[tuple[str, str], tuple[list[View], list[View]]] = defaultdict(lambda: ([], []))
+    for view in views:
+        for lemma, subject, negated in find_acts(view):
+            acts[lemma, subject][negated].append(view)
+    for (lemma, _), (told, denied) in acts.items():
+        pairs = [(closeness(x, y), x, y) for x in told for y in denied if _may_clash(x, y)]
+        best = max(pairs, key=lambda p: (round(p[0], 6), p[1].id, p[2].id), default=None)
+        if best and best[0] >= _NEAR_NEGATED:
+            yield _dispute([best[1]], [best[2]], f"“{lemma}” told with and without “not”", names)
 
 
-def _crossed(sides: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for x in sides[0].split():
-        for y in sides[1].split():
-            yield x, y
+def _may_clash(a: View, b: View) -> bool:
+    if a.id == b.id or _apart_in_time(a, b) or _one_voice(a, b):
+        return False
+    return a.voice != b.voice or a.voice == a.report  # one source in two reports: its words, quoted twice

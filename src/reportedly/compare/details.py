@@ -1,58 +1,146 @@
-"""One claim, one slot that differs: which day, whose documents."""
+"""One event, one slot that differs: which day, what hour, whose documents, which words, "the" or "one of the".
 
-from collections.abc import Mapping, Sequence
+A part of `compare/`; each rule looks at two statements of one claim, or near each other, of different reports or voices.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from reportedly.compare.views import View, closeness, voice_label
+from reportedly.compare.hours import hours_of
+from reportedly.compare.quotings import quoted_otherwise, spoken_words
+from reportedly.compare.views import View, closeness
+from reportedly.compare.wording import voice_label, voices_label
 from reportedly.records import Dispute, Side, Token
+from reportedly.text.trees import children_with, subtree
 
-_NEAR = 0.55
+# Cosines chosen on the development events.
+_NEAR = 0.5
+_NEAR_RANKED = 0.4
+_MEMBERS = 12  # statements that share a slot's key and are compared with each other
+_COMPARED = 400  # pairs of a claim's statements that are looked at, nearest to its first first
+Rule = Callable[[View, View], str | None]
 
 
-def find_details(claims: Sequence[Sequence[View]], names: Mapping[str, str]) -> list[Dispute]:
-    """At most one dispute of each kind of slot for a claim, between statements of different reports; ids left empty."""
+def find_details(
+    claims: Sequence[Sequence[View]], views: Mapping[str, View], names: Mapping[str, str]
+) -> list[Dispute]:
+    """At most one dispute of each kind of slot for a claim; ids left empty."""
     found = []
     for members in claims:
+        pairs = list(_pairs(members))
         for rule in (_days, _owners):
-            hit = _first(members, rule)
+            hit = next(((a, b, why) for a, b in pairs if (why := rule(a, b))), None)
             if hit:
                 a, b, why = hit
                 sides = tuple(Side(voice_label(v, names), (v.id,)) for v in (a, b))
                 found.append(Dispute("", "detail", sides, why))
-    return found
+    return [*found, *_across(views, names), *_hours(views, names), *_ages(views, names)]
 
 
-def _first(members: Sequence[View], rule: object) -> tuple[View, View, str] | None:
-    assert callable(rule)
-    for a, b in combinations(members, 2):
-        if a.report != b.report and closeness(a, b) >= _NEAR:
-            why = rule(a, b)
-            if why:
-                return a, b, why
+def _across(views: Mapping[str, View], names: Mapping[str, str]) -> Iterator[Dispute]:
+    """Slots that are looked for in the whole story: superlatives, pleas, and one utterance quoted twice."""
+    for keyed, rule in ((_superlatives, _ranks), (_pleas, _pleaded), (_opening, quoted_otherwise)):
+        groups: dict[str, list[View]] = {}
+        for view in views.values():
+            for key in dict.fromkeys(key for key, _ in keyed(view)):
+                groups.setdefault(key, []).append(view)
+        seen: set[str] = set()
+        for members in groups.values():
+            hit = next(((a, b, w) for a, b in combinations(members[:_MEMBERS], 2) if (w := _apart(a, b, rule))), None)
+            if hit and hit[2] not in seen:
+                seen.add(hit[2])
+                sides = tuple(Side(voice_label(v, names), (v.id,)) for v in hit[:2])
+                yield Dispute("", "detail", sides, hit[2])
+
+
+def _apart(a: View, b: View, rule: Rule) -> str | None:
+    return rule(a, b) if a.report != b.report else None
+
+
+def _opening(view: View) -> Iterator[tuple[str, bool]]:
+    """Runs of three words of an utterance in the first person, by which two quotations of it are found."""
+    words = spoken_words(view)
+    for i in range(len(words) - 2):
+        yield " ".join(words[i : i + 3]), True
+
+
+def _pleas(view: View) -> Iterator[tuple[str, frozenset[str]]]:
+    """(who, the words of the charge) for each "pleaded guilty to …" and "was convicted of …"."""
+    parsed = view.account.parsed
+    for token in view.tokens:
+        if token.lemma.lower() not in ("plead", "convict"):
+            continue
+        hung = [token.i, *children_with(parsed, token.i, "acomp", "oprd", "advmod", "dobj", "xcomp")]
+        preps = [
+            c for i in hung for c in children_with(parsed, i, "prep") if parsed.tokens[c].text.lower() in ("to", "of")
+        ]
+        charges = [
+            parsed.tokens[j] for p in preps for i in children_with(parsed, p, "pobj") for j in subtree(parsed, i)
+        ]
+        words = frozenset(t.lemma.lower() for t in charges if t.pos in ("NOUN", "ADJ", "PROPN")) - _LEGAL
+        for i in children_with(parsed, token.i, "nsubj", "nsubjpass"):
+            if words and i in view.entity_at:
+                yield f"{token.lemma.lower()} {view.entity_at[i]}", words
+
+
+def _pleaded(a: View, b: View) -> str | None:
+    """The charges that one person pleaded guilty to have no word in common, or each has one that the other lacks."""
+    for who, words in _pleas(a):
+        for other, theirs in _pleas(b):
+            if who == other and words - theirs and theirs - words and (not words & theirs or _short(words, theirs)):
+                return "the charge: “" + " ".join(sorted(words)) + "” and “" + " ".join(sorted(theirs)) + "”"
     return None
+
+
+def _short(a: frozenset[str], b: frozenset[str]) -> bool:
+    return max(len(a), len(b)) <= 3
+
+
+_LEGAL = frozenset("charge count felony federal one two guilty".split())
+
+
+def _pairs(members: Sequence[View]) -> Iterator[tuple[View, View]]:
+    looked = 0
+    for a, b in combinations(members, 2):
+        if looked >= _COMPARED:
+            return
+        looked += 1
+        if a.report != b.report and closeness(a, b) >= _NEAR:
+            yield a, b
 
 
 def _days(a: View, b: View) -> str | None:
     """Both name days for the same main verb, and no day of one is a day of the other."""
-    ours, theirs = _dated(a), _dated(b)
-    if not ours or not theirs or a.top is None or b.top is None or a.top.lemma != b.top.lemma:
+    if a.top is None or b.top is None or a.top.lemma != b.top.lemma:
         return None
-    if any(x[0] <= y[1] and y[0] <= x[1] for x in ours for y in theirs):
+    ours, theirs = _dated(a, a.top), _dated(b, b.top)
+    if not ours or not theirs or any(x[0] <= y[1] and y[0] <= x[1] for x in ours for y in theirs):
         return None
     return f"“{ours[0][2]}” and “{theirs[0][2]}” are different days"
 
 
-def _dated(view: View) -> list[tuple[str, str, str]]:
+def _dated(view: View, verb: Token) -> list[tuple[str, str, str]]:
+    """The days that hang on the verb itself, not on something told beside it."""
+    parsed = view.account.parsed
     sharp = ("day", "part", "minute")
-    return [(t.begins[:10], t.ends[:10], t.text) for t in view.times if t.begins and t.ends and t.granularity in sharp]
+    found = []
+    for time in view.times:
+        if time.begins and time.ends and time.granularity in sharp:
+            inside = [t for t in view.tokens if time.start <= t.start < time.end]
+            heads = {parsed.tokens[t.head].i for t in inside} | {
+                parsed.tokens[parsed.tokens[t.head].head].i for t in inside
+            }
+            if verb.i in heads:
+                found.append((time.begins[:10], time.ends[:10], time.text))
+    return found
 
 
 def _owners(a: View, b: View) -> str | None:
     """The same object, of the same act, is said to be of different owners."""
-    for x in _owned(a):
-        for y in _owned(b):
-            if x[0] == y[0] and x[1] != y[1] and not x[1] & y[1]:
-                return f"whose {x[0]}: “{x[2]}” and “{y[2]}”"
+    for thing, owner, words in _owned(a):
+        for other, another, theirs in _owned(b):
+            if thing == other and owner != another and not owner & another and words.lower() != theirs.lower():
+                return f"whose {thing}: “{words}” and “{theirs}”"
     return None
 
 
@@ -63,12 +151,110 @@ def _owned(view: View) -> list[tuple[str, frozenset[str], str]]:
     for token in view.tokens:
         thing = tokens[token.head]
         if token.dep == "poss" and thing.dep in ("dobj", "nsubjpass") and thing.pos == "NOUN":
-            words = view.account.report.text[token.start : thing.end]
-            found.append((thing.lemma.lower(), _owner(view, token), words))
+            owner = _owner(view, token)
+            if owner:
+                words = view.account.report.text[token.start : thing.end]
+                found.append((thing.lemma.lower(), owner, words))
     return found
 
 
 def _owner(view: View, token: Token) -> frozenset[str]:
-    """What the owner is known by: its entity where it has one, its own words unless it is a pronoun."""
-    names = {view.entity_at[token.i]} if token.i in view.entity_at else set()
-    return frozenset(names | ({token.lemma.lower()} if token.pos != "PRON" else {"?"} if not names else set()))
+    """Who owns it, or nothing where that is not told: a pronoun nobody stands behind, "the company's"."""
+    if token.pos == "PRON":
+        stands = view.entity_at.get(token.i) if token.text.lower() == "their" else None
+        named = any(t.pos in ("NOUN", "PROPN") and view.entity_at.get(t.i) == stands for t in view.tokens)
+        return frozenset({stands}) if stands and named else frozenset()
+    if token.i in view.entity_at:
+        return frozenset({view.entity_at[token.i], token.lemma.lower()})
+    return frozenset({token.lemma.lower()}) if token.tag == "NNS" else frozenset()
+
+
+def _ranks(a: View, b: View) -> str | None:
+    """ "the deadliest" and "one of the deadliest"."""
+    if closeness(a, b) < _NEAR_RANKED:
+        return None
+    for word, one_of in _superlatives(a):
+        for other, of_several in _superlatives(b):
+            if word == other and one_of != of_several:
+                return f"“the {word}” and “one of the {word}”"
+    return None
+
+
+def _superlatives(view: View) -> Sequence[tuple[str, bool]]:
+    tokens = view.account.parsed.tokens
+    found = []
+    for t in view.tokens:
+        if t.tag == "JJS" and t.lemma.lower() not in ("least", "most", "last", "best") and t.i >= 3:
+            before = [x.text.lower() for x in tokens[t.i - 3 : t.i]]
+            if before[-1] == "the":
+                found.append((t.text.lower(), before[:2] == ["one", "of"]))
+    return found
+
+
+def _hours(views: Mapping[str, View], names: Mapping[str, str]) -> list[Dispute]:
+    """Times of day for the main event that differ by minutes or a few hours: one dispute with a side for each."""
+    sides: dict[int, list[View]] = {}
+    words: dict[int, str] = {}
+    for view in views.values():
+        for minute, text in hours_of(view):
+            sides.setdefault(minute, []).append(view)
+            words.setdefault(minute, text)
+    told = sorted(sides)
+    groups: list[list[int]] = []
+    for minute in told:
+        if groups and minute - groups[-1][-1] <= _SAME_MOMENT:
+            groups[-1].append(minute)
+        else:
+            groups.append([minute])
+    return [
+        Dispute(
+            "",
+            "detail",
+            tuple(
+                Side(f"“{words[m]}”: {voices_label(sides[m], names)}", tuple(dict.fromkeys(v.id for v in sides[m])))
+                for m in group
+            ),
+            "what time it happened: " + " and ".join(f"“{words[m]}”" for m in group),
+        )
+        for group in groups
+        if len(group) > 1 and len({(v.report, v.voice) for m in group for v in sides[m]}) > 1
+    ]
+
+
+_SAME_MOMENT = 20  # minutes by which accounts of one moment are apart
+
+
+def _ages(views: Mapping[str, View], names: Mapping[str, str]) -> list[Dispute]:
+    """A person whose age differs from account to account."""
+    ages: dict[str, dict[int, list[View]]] = {}
+    for view in views.values():
+        for entity, age in _aged(view):
+            ages.setdefault(entity, {}).setdefault(age, []).append(view)
+    found = []
+    for entity, told in ages.items():
+        if len(told) > 1:
+            sides = tuple(
+                Side(f"{age}: {voices_label(told[age], names)}", tuple(dict.fromkeys(v.id for v in told[age])))
+                for age in sorted(told)
+            )
+            who = names.get(entity, "the person")
+            words = " and ".join(str(a) for a in sorted(told))
+            found.append(Dispute("", "detail", sides, f"how old {who} is: {words}"))
+    return found
+
+
+def _aged(view: View) -> Iterator[tuple[str, int]]:
+    """ "Lina Faro, 45, …" and "45-year-old Lina Faro"."""
+    tokens = view.account.parsed.tokens
+    for t in view.tokens:
+        if not t.text.isdigit() or not 1 <= int(t.text) <= 110:
+            continue
+        after = tokens[t.i + 1].text if t.i + 1 < len(tokens) else ""
+        apposed = t.i >= 2 and tokens[t.i - 1].text == "," and after in (",", ".", ")")
+        if apposed and tokens[t.i - 2].ent == "PERSON" and t.i - 2 in view.entity_at:
+            yield view.entity_at[t.i - 2], int(t.text)
+        elif after == "-" and [x.text.lower() for x in tokens[t.i + 2 : t.i + 5]] == ["year", "-", "old"]:
+            for c in (t.i + 5, *children_with(view.account.parsed, t.i + 4, "appos")):
+                if c < len(tokens) and tokens[c].ent == "PERSON" and c in view.entity_at:
+                    yield view.entity_at[c], int(t.text)
+                    break

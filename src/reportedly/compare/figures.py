@@ -1,95 +1,79 @@
 """Counts of one thing that differ from report to report.
 
-Figures are set side by side when the statements tell one claim and what is counted is the same: killed is not injured.
-Values that exclude each other are contradictory, or superseded when the later report gives the later count; values of
+Figures of the whole story are set side by side when they count the same thing (`counting.py`).  Values that exclude
+each other are contradictory, or superseded when a later report or the words themselves revise the earlier; values of
 different sharpness ("thousands", "more than 3,500") are shown as differing and compatible.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
-from reportedly.compare.views import View, voice_label
+from reportedly.compare.counting import Told, counts_same, tell
+from reportedly.compare.views import View
+from reportedly.compare.wording import voices_label
 from reportedly.records import Dispute, Figure, Side
 from reportedly.text.numbers import compatible
 
-_PEOPLE = frozenset(
-    "people person persons man men woman women child children prisoner prisoners detainee detainees inmate inmates"
-    " passenger passengers victim victims civilian civilians soldier soldiers officer officers resident residents"
-    " worker workers student students girl girls boy boys patient patients hostage hostages migrant migrants refugee"
-    " refugees fighter fighters militant militants casualty casualties fatality fatalities dead others troops".split()
+_REVISED = re.compile(
+    r"\b(?:revised?|rais(?:ed|es|ing)|lowered|updated?|(?:rose|risen|climbed|jumped|grown) (?:to|from)|up from|"
+    r"bringing the (?:total|number|toll)|an additional [\d.]+|previously (?:said|thought|estimated|reported)|earlier estimates?)\b",
+    re.IGNORECASE,
 )
+_CLASH = "they exclude each other"
+_COMPARED = 12  # members of a group that a figure is compared with: enough to tell, and the cost stays linear
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    view: View
-    figure: Figure
-
-
-def find_figure_disputes(claims: Sequence[Sequence[View]], names: Mapping[str, str]) -> list[Dispute]:
-    """One dispute for each thing that a claim's statements count differently; ids are left empty."""
-    found = []
-    for members in claims:
-        told = [_Told(view, figure) for view in members for figure in view.figures]
-        for group in _same_thing(told):
-            sides = _sides(group)
-            if len(sides) > 1:
-                found.append(_dispute(sides, names))
-    return found
-
-
-def _same_thing(told: Sequence[_Told]) -> Iterator[list[_Told]]:
-    groups: list[list[_Told]] = []
+def find_figure_disputes(
+    views: Mapping[str, View], names: Mapping[str, str], kinds: Mapping[str, str]
+) -> list[Dispute]:
+    """One dispute for each thing that the story's reports count differently; ids are left empty."""
+    told = [tell(view, figure, kinds) for view in views.values() for figure in view.figures]
+    by_report: dict[str, list[Told]] = defaultdict(list)
     for item in told:
-        home = next((g for g in groups if all(counts_same(item.figure, other.figure) for other in g)), None)
+        by_report[item.view.report].append(item)
+    disputes = []
+    for group in _same_thing(told, by_report):
+        sides = _sides(group)
+        if len(sides) > 1:
+            disputes.append(_dispute(sides, names))
+    return disputes
+
+
+def _same_thing(told: Sequence[Told], by_report: Mapping[str, Sequence[Told]]) -> list[list[Told]]:
+    """Groups whose members all count one thing; a figure joins the first group that takes it."""
+    groups: dict[str | None, list[list[Told]]] = defaultdict(list)
+    for item in told:
+        same_unit = groups[item.figure.unit]
+        home = next((g for g in same_unit if _belongs(item, g, by_report)), None)
         if home is None:
-            groups.append([item])
+            same_unit.append([item])
         else:
             home.append(item)
-    return iter(groups)
+    return [g for same_unit in groups.values() for g in same_unit]
 
 
-def counts_same(a: Figure, b: Figure) -> bool:
-    """Whether two figures of one claim count the same thing: unit, what befell it, and what it is."""
-    if a.unit != b.unit or (a.action and b.action and a.action != b.action):
-        return False
-    if not a.counted or not b.counted:  # the source leaves the noun out: "12 were killed"
-        return a.unit is not None or a.action == b.action
-    ours, theirs = a.counted.split()[-1:], b.counted.split()[-1:]
-    if ours == theirs:
-        return True
-    return bool(ours and theirs) and ours[0] in _PEOPLE and theirs[0] in _PEOPLE and a.action == b.action
+def _belongs(item: Told, group: Sequence[Told], by_report: Mapping[str, Sequence[Told]]) -> bool:
+    return all(counts_same(item, other, by_report) for other in group[:_COMPARED])
 
 
-def _sides(group: Sequence[_Told]) -> list[list[_Told]]:
-    """The group parted by value; a report that says one number twice is on one side."""
-    sides: list[list[_Told]] = []
+def _sides(group: Sequence[Told]) -> list[list[Told]]:
+    """The group parted by value; nothing when a single report gives them all in one voice."""
+    sides: dict[tuple[float | None, float | None], list[Told]] = defaultdict(list)
     for item in group:
-        value = (item.figure.low, item.figure.high)
-        home = next((s for s in sides if (s[0].figure.low, s[0].figure.high) == value), None)
-        if home is None:
-            sides.append([item])
-        else:
-            home.append(item)
-    reports = {item.view.report for side in sides for item in side}
-    return sides if len(reports) > 1 else []
+        sides[item.figure.low, item.figure.high].append(item)
+    return list(sides.values()) if len({item.view.report for item in group}) > 1 else []
 
 
-def _dispute(sides: Sequence[Sequence[_Told]], names: Mapping[str, str]) -> Dispute:
+def _dispute(sides: Sequence[Sequence[Told]], names: Mapping[str, str]) -> Dispute:
     clash = any(not _agree(a[0].figure, b[0].figure) for a, b in combinations(sides, 2))
-    words = " and ".join(f"“{side[0].figure.text}”" for side in sides)
-    superseded = clash and _superseded(sides)
-    how = (
-        "a later count replaces an earlier one"
-        if superseded
-        else "they exclude each other"
-        if clash
-        else "compatible, of different sharpness"
-    )
+    words = " and ".join(f"“{_words(side[0].figure)}”" for side in sides)
+    superseded = clash and (_follow_in_time(sides) or _said_to_be_revised(sides))
+    how = "a later count replaces an earlier one" if superseded else _CLASH if clash else _difference(sides)
     told = tuple(
         Side(
-            f"“{side[0].figure.text}”: " + "; ".join(dict.fromkeys(voice_label(t.view, names) for t in side)),
+            f"“{_words(side[0].figure)}”: {voices_label([t.view for t in side], names)}",
             tuple(dict.fromkeys(t.view.id for t in side)),
         )
         for side in sides
@@ -97,11 +81,22 @@ def _dispute(sides: Sequence[Sequence[_Told]], names: Mapping[str, str]) -> Disp
     return Dispute("", "figure", told, f"{words}: {how}", superseded)
 
 
+def _difference(sides: Sequence[Sequence[Told]]) -> str:
+    """How compatible values differ: in their bounds, or in how sharp they are."""
+    figures = [side[0].figure for side in sides]
+    bounds = all(f.low is None for f in figures) or all(f.high is None for f in figures)
+    return "compatible, with different bounds" if bounds else "compatible, of different sharpness"
+
+
+def _words(figure: Figure) -> str:
+    return " ".join(figure.text.split())
+
+
 def _agree(a: Figure, b: Figure) -> bool:
     return compatible(a.low, a.high, a.approximate, b.low, b.high, b.approximate)
 
 
-def _superseded(sides: Sequence[Sequence[_Told]]) -> bool:
+def _follow_in_time(sides: Sequence[Sequence[Told]]) -> bool:
     """Whether the values follow each other in time: every side's reports are all later than the one's before."""
     spans = []
     for side in sides:
@@ -111,3 +106,8 @@ def _superseded(sides: Sequence[Sequence[_Told]]) -> bool:
         spans.append((min(d for d in days if d), max(d for d in days if d)))
     spans.sort()
     return all(a[1] < b[0] for a, b in pairwise(spans))
+
+
+def _said_to_be_revised(sides: Sequence[Sequence[Told]]) -> bool:
+    """Whether one side says that its number is a new one."""
+    return any(all(_REVISED.search(t.view.statement.quote) for t in side) for side in sides)

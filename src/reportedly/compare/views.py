@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.records import Account, Embed, Figure, Report, Statement, Time, Token
+from reportedly.records import Account, Embed, Figure, Statement, Time, Token
 from reportedly.text.propositions import content_span, content_text, innermost_source
 from reportedly.text.trees import tokens_within, top_of
 
@@ -39,6 +39,21 @@ class View:
     def report(self) -> str:
         """The id of the statement's report."""
         return self.statement.report
+
+    @property
+    def voice(self) -> str:
+        """Who tells it: the innermost source's entity or words, within its report; the report for its own voice."""
+        source = innermost_source(self.statement)
+        if source is None:
+            return self.report
+        return source.entity or f"{self.report} {source.text.lower()}"
+
+    @property
+    def days(self) -> list[tuple[str, str]]:
+        """First and last day of each time that is told, not of the telling ("said on Monday that …")."""
+        start, end = content_span(self.statement)
+        told = [t for t in self.times if start <= t.start < end]
+        return [(t.begins[:10], t.ends[:10]) for t in told if t.begins and t.ends]
 
     @property
     def negated(self) -> bool:
@@ -99,22 +114,3 @@ def _view(
 def closeness(a: View, b: View) -> float:
     """The cosine of the two contents' vectors."""
     return float(a.vector @ b.vector)
-
-
-def report_name(report: Report) -> str:
-    """What to call a report in a line: its outlet, else the name of its file or host, else its id."""
-    place = report.file or report.url or report.id
-    return report.outlet or place.rstrip("/").rsplit("/", 1)[-1]
-
-
-def voice_label(view: View, names: Mapping[str, str]) -> str:
-    """Who tells it, in words: the source as the report names it, or its outlet; and the outlet that carries it.
-
-    `names` are entity ids and the names that they go by.
-    """
-    report = view.account.report
-    outlet = report_name(report)
-    source = innermost_source(view.statement)
-    if source is None:
-        return f"{outlet}, in its own voice" if not view.statement.attributions else f"unnamed, in {outlet}"
-    return f"{names.get(source.entity or '', source.text)}, in {outlet}"

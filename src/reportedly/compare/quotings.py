@@ -1,0 +1,51 @@
+"""The same spoken words, given differently by two reports: a part of `details.py`."""
+
+import re
+from difflib import SequenceMatcher
+
+from reportedly.compare.views import View
+from reportedly.text.propositions import content_text
+
+_LEAST_SHARED = 5  # words that both have, in order
+_ALIKE = 0.5  # … as a share of the words of both
+_LONGEST = 3  # words that stand in each other's place
+_FIRST_PERSON = frozenset("i me my mine myself we us our ours".split())
+_PLAIN = frozenset(
+    "a an the that who which and or but so of to in on at for with by from as is was are were be been it this very just "
+    "i we he she they you im its thats".split()
+)
+
+
+def spoken_words(view: View) -> list[str]:
+    """The words of an utterance in the first person, which is someone's own; nothing for other statements."""
+    words = re.findall(
+        r"\w+", content_text(view.account.report, view.statement).lower().replace("’", "").replace("'", "")
+    )
+    return words if _FIRST_PERSON & set(words) else []
+
+
+def quoted_otherwise(a: View, b: View) -> str | None:
+    """What differs between two quotations of one utterance, or None: names only words that carry meaning.
+
+    The words that differ stand between words that both have, so that a quotation that was cut, or goes on elsewhere,
+    is no difference.
+    """
+    ours, theirs = spoken_words(a), spoken_words(b)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    codes = matcher.get_opcodes()
+    shared = sum(j - i for tag, i, j, _, _ in codes if tag == "equal")
+    if shared < _LEAST_SHARED or matcher.ratio() < _ALIKE:
+        return None
+    for before, (tag, i, j, k, m), after in zip(codes, codes[1:], codes[2:], strict=False):
+        first, second = ours[i:j], theirs[k:m]
+        held = before[0] == after[0] == "equal" and before[2] - before[1] >= 2
+        if tag == "replace" and held and _meant(first, second):
+            return f"one utterance quoted as “{' '.join(first)}” and “{' '.join(second)}”"
+    return None
+
+
+def _meant(first: list[str], second: list[str]) -> bool:
+    """Whether words of meaning differ: not spellings of one word, not long stretches."""
+    if max(len(first), len(second)) > _LONGEST or not set(first) - _PLAIN or not set(second) - _PLAIN:
+        return False
+    return SequenceMatcher(None, "".join(first), "".join(second)).ratio() < 0.75

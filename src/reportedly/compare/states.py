@@ -1,0 +1,173 @@
+"""States and acts in a statement that others exclude, and whom or what they are told of; part of `contradictions.py`."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from reportedly.compare.views import View
+from reportedly.records import Token
+from reportedly.text.trees import ancestors, children_with, tokens_within
+
+_HEDGES = frozenset(
+    "threaten plan want hope fear risk try attempt seek vow call urge demand ask order tell promise pledge warn fight "
+    "could may might would should will can must if unless before prepare consider expect aim intend refuse fail agree "
+    "help need force allow let".split()
+)
+_LIGHT = frozenset(
+    "be have do go get make take come give see know think want say tell believe like need use look feel mean let keep "
+    "try add find call ask seem appear hear understand expect remember".split()
+)
+_SOFT = frozenset("only yet just longer immediately necessarily always really often even if".split())
+_LINKS = ("acomp", "attr", "oprd", "xcomp", "prep", "pobj", "advmod")
+_SUBJECTS = ("nsubj",)
+_OBJECTS = ("dobj", "nsubjpass", "obj")
+_WITHIN = ("of", "in", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A word of the list of opposites in one statement: the line and side it is of, and what it is told of."""
+
+    view: View
+    token: Token
+    line: int
+    side: int
+    bearers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """The list: words (with marks) to their (line, side); lines that need no shared bearer."""
+
+    words: dict[str, tuple[tuple[int, int], ...]]
+    free: frozenset[int]
+
+
+@functools.cache
+def load_opposites() -> Opposites:
+    """The list that comes with the package."""
+    text = (files("reportedly.compare") / "data" / "opposites.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    words: dict[str, tuple[tuple[int, int], ...]] = {}
+    for line, row in enumerate(rows):
+        for side in (0, 1):
+            for word in row[side].split():
+                words[word] = (*words.get(word, ()), (line, side))
+    return Opposites(words, frozenset(i for i, row in enumerate(rows) if row[2:] == ["any"]))
+
+
+def find_states(view: View) -> Iterator[State]:
+    """The states that the statement tells as so: not negated, not only wanted, feared or foreseen."""
+    words = load_opposites()
+    told = {t.i for t in view.tokens}
+    for i in tokens_within(view.account.parsed, [(view.statement.start, view.statement.end)]):
+        token = view.account.parsed.tokens[i]
+        lemma = token.lemma.lower()
+        if token.pos == "PROPN":
+            continue
+        for mark in ("!", "^", ""):
+            homes = words.words.get(mark + lemma, ())
+            if not homes or (mark == "!") != _negated(view, token):
+                continue
+            if mark == "^" and token.pos not in ("VERB", "NOUN"):
+                continue
+            if mark != "!" and _hedged(view, token):
+                continue
+            bearers = _objects(view, token) if mark == "^" else _subjects(view, token)
+            for line, side in homes:
+                if line in words.free or (bearers and i in told):
+                    yield State(view, token, line, side, frozenset(bearers))
+
+
+def find_acts(view: View) -> Iterator[tuple[str, str, bool]]:
+    """(verb, its subject's entity, whether "not" or "never" hangs on it) for each act told as so; light verbs left out."""
+    tokens, children = view.account.parsed.tokens, view.account.parsed.children
+    for token in view.tokens:
+        if token.pos != "VERB" or token.lemma.lower() in _LIGHT or _hedged(view, token):
+            continue
+        hung = [tokens[c] for c in children[token.i]]
+        nots = [t for t in hung if t.dep == "neg" and t.text.lower() in ("not", "n't", "n’t", "never")]
+        soft = any(tokens[t.i + 1].text.lower() in _SOFT for t in nots) or any(t.text.lower() in _SOFT for t in hung)
+        for i in children_with(view.account.parsed, token.i, "nsubj", "nsubjpass"):
+            if i in view.entity_at and not soft:
+                yield token.lemma.lower(), view.entity_at[i], bool(nots)
+
+
+def _negated(view: View, token: Token) -> bool:
+    """Whether "no", "not" or "never" hangs on the word, on its modifier, or on the verb that it completes."""
+    parsed = view.account.parsed
+    near = [token.i]
+    if token.dep in (*_LINKS, "dobj", "nsubj", "nsubjpass") and token.head != token.i:
+        near.append(token.head)
+    if token.pos == "NOUN" and token.head != token.i:
+        near += ancestors(parsed, token.i)[:2]
+    hung = [parsed.tokens[c] for i in near for c in parsed.children[i]]
+    hung += [parsed.tokens[c] for t in hung if t.dep in ("nsubj", "dobj") for c in parsed.children[t.i]]
+    return any(t.dep == "neg" or t.text.lower() in ("no", "never", "nothing", "neither") for t in hung)
+
+
+def _hedged(view: View, token: Token) -> bool:
+    """Whether the state is only wanted, feared or foreseen."""
+    parsed = view.account.parsed
+    above = [parsed.tokens[i] for i in ancestors(parsed, token.i)[:2]]
+    inside = {t.i for t in view.tokens}
+    hung = [parsed.tokens[c] for t in [token, *above[:1]] for c in parsed.children[t.i]]
+    marks = [t for t in hung if t.dep in ("aux", "mark", "advmod")] + [t for t in above if t.i in inside]
+    infinitive = token.tag == "VB" and any(t.tag == "TO" for t in hung if t.head == token.i)
+    return infinitive or any(t.lemma.lower() in _HEDGES for t in marks)
+
+
+def _subjects(view: View, token: Token) -> set[str]:
+    """What the state is told of: the subject of the word or of the verb that links it; a noun's owner."""
+    parsed = view.account.parsed
+    at = token.i
+    for _ in range(4):
+        subjects = children_with(parsed, at, *_SUBJECTS)
+        if not subjects and parsed.tokens[at].tag == "VBN":
+            subjects = children_with(parsed, at, "nsubjpass")
+        if subjects:
+            return _entities(view, subjects)
+        if token.pos == "NOUN" and at == token.i:
+            owners = children_with(parsed, at, "poss") + _of(view, at)
+            if owners:
+                return _entities(view, owners)
+        head = parsed.tokens[parsed.tokens[at].head]
+        if head.i == at or parsed.tokens[at].dep not in (*_LINKS, "conj", "aux"):
+            return set()
+        at = head.i
+    return set()
+
+
+def _objects(view: View, token: Token) -> set[str]:
+    """What is done to whom: the object, the subject of a passive, what a noun is "of"."""
+    parsed = view.account.parsed
+    things = children_with(parsed, token.i, *_OBJECTS)
+    if token.pos == "NOUN":
+        things = children_with(parsed, token.i, "poss") + _of(view, token.i)
+    elif things:
+        things += [j for i in things if i not in view.entity_at for j in _of(view, i)]
+    if token.dep == "relcl" and token.tag == "VBN":
+        things = [*things, token.head]
+    return _entities(view, things)
+
+
+def _of(view: View, i: int) -> list[int]:
+    parsed = view.account.parsed
+    preps = [c for c in children_with(parsed, i, "prep") if parsed.tokens[c].text.lower() in ("of", "over")]
+    return [j for p in preps for j in children_with(parsed, p, "pobj")]
+
+
+def _entities(view: View, things: Sequence[int]) -> set[str]:
+    """The entities that the nouns are; where a noun is none itself ("the situation in Homs"), those within it."""
+    parsed = view.account.parsed
+    found = {view.entity_at[i] for i in things if i in view.entity_at}
+    if found:
+        return found
+    for i in things:
+        near = children_with(parsed, i, "appos", "compound")
+        preps = [c for c in children_with(parsed, i, "prep") if parsed.tokens[c].text.lower() in _WITHIN]
+        near += [j for p in preps for j in children_with(parsed, p, "pobj")]
+        near += [k for j in list(near) for k in _of(view, j)]
+        found |= {view.entity_at[j] for j in near if j in view.entity_at}
+    return found
