@@ -28,7 +28,7 @@ class Aligned:
 
 def align(accounts: Sequence[Account], embed: Embed, gazetteer: Gazetteer) -> Aligned:
     """Join names, resolve places and gather statements that tell the same proposition."""
-    entities, entity_of = join_entities(accounts)
+    entities, entity_of = join_entities(accounts, gazetteer)
     places = resolve_places(accounts, entities, gazetteer)
     bound = place_statements(bind_sources(accounts, entity_of), places)
     claims = find_claims(make_tellings(bound, entities, entity_of, embed))

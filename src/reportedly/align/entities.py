@@ -4,22 +4,29 @@ Takes the chains that `attribute/` made within each report and joins those that 
 `text/`.  When in doubt two entities: a wrong join would put one person's words into another's mouth.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.align.unseen import find_unseen
+from reportedly.gazetteer import Gazetteer
 from reportedly.records import Account, Entity, Mention, Span
 from reportedly.records.accounts import MentionKind
-from reportedly.text.body_names import body_words, country_in, is_acronym, same_body
-from reportedly.text.names import fold, person_words, same_person
+from reportedly.text.body_names import body_words, country_in, is_acronym, known_body, same_body
+from reportedly.text.countries import country_of
+from reportedly.text.names import family_first, fold, person_words, same_person
+from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import party_class, plain_party, same_party
-from reportedly.text.place_names import same_place
+from reportedly.text.place_names import called_place, place_key, same_place, shortened
 from reportedly.text.titles import title_before
 
 _PRONOUNS = frozenset(
     """he she it they him her them his hers its their theirs himself herself itself themselves who whom whose we us our
     ours i me my you your this that these those which one""".split()
 )
+
+_IN = re.compile(r"\b(?:[Ii]n|near|at|across|outside|towards?|into|inside|throughout) (?:the )?$")
 
 
 @dataclass
@@ -33,6 +40,8 @@ class _Group:
     forms: Counter[str]
     described: Counter[str]
     titles: Counter[str]
+    located: bool = False  # said to be where something is: "in Arden"
+    called: bool = False  # called a place: "the town of Arden"
     why: list[str] = field(default_factory=list)
 
     @property
@@ -41,17 +50,30 @@ class _Group:
         return _best(self.forms or self.described, self.kind)
 
 
-def join_entities(accounts: Sequence[Account]) -> tuple[tuple[Entity, ...], dict[tuple[str, int], str]]:
+def join_entities(
+    accounts: Sequence[Account], gazetteer: Gazetteer | None = None
+) -> tuple[tuple[Entity, ...], dict[tuple[str, int], str]]:
     """Join the chains of a story's accounts into entities, and say for each (report id, chain) which it became.
 
     Ids are "e1" and on, by first mention in the order of the accounts.  Chains without a name stay out of the map
-    unless they are of a known kind of party ("the rebels") or the source of a statement.
+    unless they are of a known kind of party ("the rebels") or the source of a statement.  Where a report writes a name
+    that was only recognised in another, that is a mention too.  A gazetteer keeps towns apart whose names are alike.
     """
-    groups = _identical(_chains(accounts))
-    for kind, join in (("person", _same_people), ("body", _same_bodies), ("place", _same_places)):
+    chains = _chains(accounts)
+    _call_people(chains, gazetteer)
+    groups = _identical(chains)
+    joins: tuple[tuple[str, Callable[[list[_Group]], list[_Group]]], ...] = (
+        ("person", _same_people),
+        ("body", _same_bodies),
+        ("place", lambda places: _same_places(places, gazetteer)),
+    )
+    for kind, join in joins:
         groups = [g for g in groups if g.kind != kind] + join([g for g in groups if g.kind == kind])
+    groups = _shortened(groups, gazetteer)
     groups.sort(key=lambda g: g.first)
-    entities = tuple(_entity(f"e{n}", g) for n, g in enumerate(groups, 1))
+    unseen = find_unseen(accounts, _bearers(groups))
+    rank = {a.report.id: i for i, a in enumerate(accounts)}
+    entities = tuple(_entity(f"e{n}", g, unseen.get(n, []), rank) for n, g in enumerate(groups, 1))
     return entities, {chain: f"e{n}" for n, g in enumerate(groups, 1) for chain in g.chains}
 
 
@@ -87,6 +109,8 @@ def _group(account: Account, number: int, chain: int, mentions: list[Mention]) -
         forms=Counter(m.text for m in named),
         described=Counter(m.text for m in described),
         titles=titles,
+        called=any(called_place(account.report.text, m.start, m.end) for m in named),
+        located=any(_IN.search(account.report.text[max(0, m.start - 15) : m.start]) for m in named),
     )
 
 
@@ -112,6 +136,8 @@ def _join(into: _Group, other: _Group, why: str) -> None:
     into.forms += other.forms
     into.described += other.described
     into.titles += other.titles
+    into.located = into.located or other.located
+    into.called = into.called or other.called
     into.why += other.why
 
 
@@ -131,9 +157,36 @@ def _identical(groups: Iterable[_Group]) -> list[_Group]:
             continue
         votes = Counter({home.kind: sum(home.forms.values())})
         votes[group.kind] += sum(group.forms.values())
-        home.kind = votes.most_common(1)[0][0]
+        called = (home.called or group.called) and not (home.titles or group.titles)
+        home.kind = "place" if called else votes.most_common(1)[0][0]
         _join(home, group, "same name")
     return kept
+
+
+def _call_people(groups: list[_Group], gazetteer: Gazetteer | None) -> None:
+    """Make people of names that one report takes for other things and another gives in full, or with a title."""
+    people = [g for g in groups if g.kind == "person" and g.forms]
+    full = {family_first(w) for g in people for f in g.forms if len(w := person_words(f)) > 1}
+    titled = {w[-1] for g in people if g.titles for f in g.forms if (w := person_words(f))}
+    for group in groups:
+        words = person_words(group.fullest)
+        if group.kind == "person" or not group.forms or (group.located and not _outnumbered(group, people, gazetteer)):
+            continue
+        if not words or any(is_acronym(f) or known_body(f) or find_outlet(f) or country_of(f) for f in group.forms):
+            continue
+        known = gazetteer is not None and gazetteer.known(group.fullest)
+        bare = len(words) == 1 and " " not in group.fullest and words[0] in full
+        if bare or (not known and len(words) in (2, 3) and group.fullest.istitle() and words[-1] in titled):
+            group.kind = "person"
+
+
+def _outnumbered(place: _Group, people: list[_Group], gazetteer: Gazetteer | None) -> bool:
+    """Whether a place that few know is named thrice as often as a person's surname."""
+    found = () if gazetteer is None else gazetteer.lookup(place.fullest)
+    if any(c.kind != "city" or c.population > 100_000 for c in found):
+        return False
+    named = sum(len(g.mentions) for g in people if person_words(g.fullest)[-1:] == person_words(place.fullest))
+    return named >= 3 * len(place.mentions)
 
 
 def _titled(a: _Group, b: _Group) -> bool:
@@ -154,13 +207,31 @@ def _same_people(groups: list[_Group]) -> list[_Group]:
             people.append(group)
         else:
             _join(home, group, same_person(home.fullest, group.fullest)[1])
+    alone: list[_Group] = []
     for group in sorted(bare, key=lambda g: g.first):
         fits = [p for p in people if same_person(p.fullest, group.fullest)[0]]
         if (home := _likeliest(fits, group)) is None:
-            people.append(group)
+            (people if fits else alone).append(group)
         else:
             _join(home, group, same_person(home.fullest, group.fullest)[1])
+    for group in alone:
+        named = [p for p in people if _first_name(p) == person_words(group.fullest)[0]]
+        if len(named) == 1 and not group.titles and {r for r, _ in named[0].chains} & {r for r, _ in group.chains}:
+            _join(named[0], group, "the only one of this first name in the story")
+        elif (same := next((p for p in people if p in alone and _one_name(p, group)), None)) is not None:
+            _join(same, group, same_person(same.fullest, group.fullest)[1])
+        else:
+            people.append(group)
     return people + rest
+
+
+def _first_name(person: _Group) -> str:
+    words = person_words(person.fullest)
+    return words[0] if len(words) > 1 else ""
+
+
+def _one_name(a: _Group, b: _Group) -> bool:
+    return same_person(a.fullest, b.fullest)[0]
 
 
 def _one_person(a: _Group, b: _Group) -> bool:
@@ -256,12 +327,32 @@ def _alike_but_country(a: _Group, b: _Group) -> bool:
     return False
 
 
-def _same_places(groups: list[_Group]) -> list[_Group]:
+def _shortened(groups: list[_Group], gazetteer: Gazetteer | None) -> list[_Group]:
+    """Join what people call a venue or an event to its full name: "Harbour Lights", "Harbour Lights Resort"."""
+    things = [g for g in groups if g.kind != "person" and g.forms]
+    gone: list[_Group] = []
+    for group in sorted(things, key=lambda g: (len(g.fullest), g.first)):
+        if gazetteer is not None and gazetteer.known(group.fullest):
+            continue
+        for other in things:
+            why = "" if other is group or other in gone else _why_shortened(group, other)
+            if why:
+                _join(other, group, why)
+                gone.append(group)
+                break
+    return [g for g in groups if g not in gone]
+
+
+def _why_shortened(short: _Group, long: _Group) -> str:
+    return next((why for a in short.forms for b in long.forms if (why := shortened(a, b))), "")
+
+
+def _same_places(groups: list[_Group], gazetteer: Gazetteer | None) -> list[_Group]:
     places: list[_Group] = []
     for group in sorted(groups, key=lambda g: g.first):
         for place in places:
             same, why = same_place(place.fullest, group.fullest)
-            if same:
+            if same and not _two_towns(place.fullest, group.fullest, gazetteer):
                 _join(place, group, why)
                 break
         else:
@@ -269,26 +360,37 @@ def _same_places(groups: list[_Group]) -> list[_Group]:
     return places
 
 
-def _entity(identity: str, group: _Group) -> Entity:
+def _two_towns(a: str, b: str, gazetteer: Gazetteer | None) -> bool:
+    """Whether the gazetteer has both names, but no place that bears the two of them."""
+    if gazetteer is None or place_key(a) == place_key(b):
+        return False
+    one, other = ({c.geonames for c in gazetteer.lookup(name)} for name in (a, b))
+    return bool(one and other) and not one & other
+
+
+def _bearers(groups: Sequence[_Group]) -> dict[str, int]:
+    """The forms that only one group bears, each with the group's number from 1."""
+    found: dict[str, int] = {}
+    for number, group in enumerate(groups, 1):
+        for form in group.forms:
+            found[form] = number if found.get(form, number) == number else 0
+    return {form: number for form, number in found.items() if number}
+
+
+def _entity(identity: str, group: _Group, unseen: Sequence[Span], rank: Mapping[str, int]) -> Entity:
     forms = Counter(group.forms)
     if group.kind == "body" or not forms:
         forms += Counter({f: n for f, n in group.described.items() if party_class(f) or not group.forms})
     order = list(forms)
     names = sorted(order, key=lambda f: (-forms[f], order.index(f)))
     titled = sorted(group.titles, key=lambda f: (-group.titles[f], f))
-    spans = sorted({Span(m.report, m.start, m.end) for m in group.mentions}, key=lambda s: _place(group, s))
+    spans = {Span(m.report, m.start, m.end) for m in group.mentions} | set(unseen)
     name = group.fullest
     return Entity(
         identity,
         group.kind,
         name,
         tuple(dict.fromkeys((name, *names, *titled))),
-        tuple(spans),
+        tuple(sorted(spans, key=lambda s: (rank[s.report], s.start, s.end))),
         tuple(dict.fromkeys(group.why)),
     )
-
-
-def _place(group: _Group, span: Span) -> tuple[int, int, int]:
-    """Reports in the order in which the group's chains hold them."""
-    reports = list(dict.fromkeys(r for r, _ in group.chains))
-    return reports.index(span.report), span.start, span.end

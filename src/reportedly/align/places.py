@@ -12,13 +12,14 @@ from reportedly.records import Account, Entity, Place, Report, Span
 from reportedly.text.countries import country_name, country_of_demonym
 from reportedly.text.names import fold
 from reportedly.text.outlets import find_outlet, find_outlet_by_domain
-from reportedly.text.place_names import place_key
+from reportedly.text.place_names import called_place, place_key
 
 _IN = re.compile(r"(?:, | \()(?:the )?([A-Z](?:[A-Z]\b|[\w’'-]*(?:\.[A-Za-z]{1,2})?\.?)(?: [A-Z][\w’'-]*){0,3})")
 _REGION_AFTER = re.compile(r"['’]?s? (?:province|governorate|state|region|oblast|county|district|prefecture)\b", re.I)
 _REGION_BEFORE = re.compile(r"\b(?:province|governorate|state|region|oblast|county) of $", re.I)
 _CITY = re.compile(r"\b(?:city|town|village|capital|port)(?: city)?(?: of)? $", re.I)
 _CITY_AFTER = re.compile(r" (?:city|town)\b", re.I)
+_AT = re.compile(r"\b(?:in|near|at|from|to|of|around|across|outside|towards?|inside|through|between) (?:the )?$", re.I)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 
 _HOME = 4  # an outlet's own country weighs as much as four adjectives of nationality; chosen on the even half of LGL
@@ -34,6 +35,7 @@ class _Name:
     spans: list[Span]
     inside: list[str] = field(default_factory=list)
     called: Counter[str] = field(default_factory=Counter)
+    located: bool = False
 
 
 def resolve_places(accounts: Sequence[Account], entities: Sequence[Entity], gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -84,12 +86,14 @@ def _add_dateline(names: list[_Name], report: Report) -> None:
             if span not in name.spans:
                 name.spans = sorted([*name.spans, span])
             return
-    names.append(_Name(shown, [shown], [span], [p.strip() for p in report.place.split(",")[1:] if p.strip()]))
+    inside = [p.strip() for p in report.place.split(",")[1:] if p.strip()]
+    names.append(_Name(shown, [shown], [span], inside, located=True))
 
 
 def _look_around(name: _Name, text: str, span: Span) -> None:
     """Note what the words beside one mention say that the place is, and is in."""
     after, before = text[span.end : span.end + 60], text[max(0, span.start - 25) : span.start]
+    name.located = name.located or bool(_AT.search(before)) or called_place(text, span.start, span.end)
     if found := _IN.match(after):
         name.inside.append(found[1])
     if _REGION_AFTER.match(after) or _REGION_BEFORE.search(before):
@@ -101,7 +105,9 @@ def _look_around(name: _Name, text: str, span: Span) -> None:
 def _toponym(name: _Name) -> Toponym:
     called = name.called.most_common(1)
     kind = called[0][0] if called and called[0][1] * 2 > len(name.spans) else ""
-    return Toponym(tuple(dict.fromkeys((name.name, *name.names))), tuple(name.inside), kind, len(name.spans))
+    return Toponym(
+        tuple(dict.fromkeys((name.name, *name.names))), tuple(name.inside), kind, len(name.spans), name.located
+    )
 
 
 def _nationalities(accounts: Sequence[Account]) -> Counter[str]:
@@ -137,13 +143,19 @@ def _places(names: Sequence[_Name], choices: Sequence[Choice | None], order: Seq
         c = choice.candidate
         key = (c.geonames or c.name, c.kind)
         if key in merged:
-            merged[key][0].spans.extend(name.spans)
+            merged[key] = (_commoner(merged[key][0], name), choice)
         else:
             merged[key] = (replace(name, spans=list(name.spans)), choice)
     for name, _ in merged.values():
         name.spans.sort(key=lambda s: (rank[s.report], s.start, s.end))
     ranked = sorted(merged.values(), key=lambda p: (rank[p[0].spans[0].report], p[0].spans[0].start, fold(p[0].name)))
     return tuple(_place(f"p{i}", name, choice) for i, (name, choice) in enumerate(ranked, 1))
+
+
+def _commoner(a: _Name, b: _Name) -> _Name:
+    """The two as one, under the name that the reports use more."""
+    shown, other = (b, a) if len(b.spans) > len(a.spans) else (a, b)
+    return replace(shown, spans=[*shown.spans, *other.spans])
 
 
 def _place(identity: str, name: _Name, choice: Choice) -> Place:

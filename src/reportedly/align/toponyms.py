@@ -16,6 +16,8 @@ _REGION = 6.0
 # For bearing the name as its main one; for being what a word beside the name says it is ("province").
 _OWN = 0.6
 _KIND = 2.0
+_CAPITAL = 2.0
+_TOWN = 100_000  # inhabitants below which a town abroad must be one where something is
 # A city is meant before its region of the same name; a second-level region least.
 _PRIOR = {"country": 3.0, "area": 1.0, "city": 0.4, "region": 0.0}
 _CONTAINED = 20.0
@@ -26,13 +28,15 @@ _NEAR = 2.0  # for another of the story's places within 150 km
 class Toponym:
     """A name of the story: its spellings, the likeliest first, what it is said to be in, what it is called, how often.
 
-    `inside` are names of places ("Texas", "Qatar"); `called` is "region", "city" or "".
+    `inside` are names of places ("Texas", "Qatar"); `called` is "region", "city" or "".  `located`
+    tells that something is said to be in, at or near it.
     """
 
     names: tuple[str, ...]
     inside: tuple[str, ...] = ()
     called: str = ""
     count: int = 1
+    located: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,14 @@ def choose(
         others = [c for j, c in enumerate(first) if c and j != i and c.kind != "country"]
         best = open_.best(weights, others)
         chosen.append(None if best is None else Choice(best, _why(best, open_, weights.nations)))
-    return chosen
+    named = [n for t in toponyms for n in t.names]
+    return [
+        c
+        if c
+        and not _doubtful(c.candidate, story[i], [o for j, o in enumerate(first) if j != i], countries or {}, named)
+        else None
+        for i, c in enumerate(chosen)
+    ]
 
 
 @dataclass
@@ -138,8 +149,9 @@ def _score(c: Candidate, open_: _Open, weights: _Weights) -> float:
     score = math.log10(c.population + 300) + _PRIOR[c.kind] - (0.8 if c.level == 2 else 0.0)
     score += _OWN * c.own + _COUNTRY * weights.nations.get(c.country, 0.0)
     score += _REGION * weights.regions.get(c.country + c.admin1, 0.0)
+    score += _CAPITAL * c.capital
     score += _KIND * (bool(open_.toponym.called) and open_.toponym.called == c.kind)
-    return score + _CONTAINED * _contained(c, open_)
+    return score + _CONTAINED * _held(c, open_)
 
 
 def _nearness(c: Candidate, others: Sequence[Candidate]) -> float:
@@ -148,12 +160,40 @@ def _nearness(c: Candidate, others: Sequence[Candidate]) -> float:
 
 def _contained(c: Candidate, open_: _Open) -> bool:
     """Whether the candidate lies in one of the places that the text puts it in."""
-    for name in open_.toponym.inside:
-        for holder in open_.gazetteer.lookup(name):
-            same = holder.country == c.country and holder.geonames != c.geonames
-            if same and (holder.kind == "country" or (holder.kind == "region" and holder.admin1 == c.admin1)):
-                return True
+    return any(_in(c, name, open_.gazetteer) for name in open_.toponym.inside)
+
+
+def _held(c: Candidate, open_: _Open) -> float:
+    """1 for lying in what the text puts it in most often, or first among equals, less for what it puts it in too."""
+    inside = open_.toponym.inside
+    known = [n for n in inside if any(_in(o, n, open_.gazetteer) for o in open_.options)]
+    if not known or not _contained(c, open_):
+        return 0.0
+    most = max(dict.fromkeys(known), key=lambda n: (known.count(n), -known.index(n)))
+    return 1.0 if _in(c, most, open_.gazetteer) else 0.5
+
+
+def _in(c: Candidate, name: str, gazetteer: Gazetteer) -> bool:
+    for holder in gazetteer.lookup(name):
+        same = holder.country == c.country and holder.geonames != c.geonames
+        if same and (holder.kind == "country" or (holder.kind == "region" and holder.admin1 == c.admin1)):
+            return True
     return False
+
+
+def _doubtful(
+    c: Candidate, open_: _Open, others: Sequence[Candidate | None], countries: Mapping[str, int], named: Sequence[str]
+) -> bool:
+    """Whether a town is rather a word or the short form of a longer name: nothing else in the story is of its country.
+
+    Either few live there and nothing is said to be in it, or the story has a longer name that begins with its name.
+    """
+    if c.kind != "city" or c.capital or _contained(c, open_):
+        return False
+    if countries.get(c.country) or any(o is not None and o.country == c.country for o in others):
+        return False
+    longer = any(n.startswith(f"{m} ") for n in named for m in open_.toponym.names)
+    return longer or (c.population < _TOWN and not open_.toponym.located)
 
 
 def distance(a: Candidate, b: Candidate) -> float:

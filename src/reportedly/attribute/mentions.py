@@ -15,9 +15,9 @@ from reportedly.attribute.name_spans import NameSpan, name_spans
 from reportedly.attribute.parties import party_spans
 from reportedly.records import Mention, Parsed, Report
 from reportedly.records.accounts import MentionKind
-from reportedly.text.body_names import acronyms, country_in, is_acronym, same_body
+from reportedly.text.body_names import acronyms, country_in, is_acronym, known_body, same_body
 from reportedly.text.countries import country_of
-from reportedly.text.names import fold, person_words, same_person
+from reportedly.text.names import family_first, fold, person_words, same_person
 from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import party_class, plain_party
 from reportedly.text.place_names import same_place
@@ -55,8 +55,9 @@ def find_mentions(
     where a description holds a name ("Arcadia's army").  `chain` counts up from 0 by first mention.  `known_place`
     tells whether a gazetteer has the name.
     """
-    spans = name_spans(parsed)
-    kinds = _vote(spans, known_place or (lambda name: False))
+    known = known_place or (lambda name: False)
+    spans = name_spans(parsed, known)
+    kinds = _vote(spans, known)
     found = [_Named(s.start, s.end, s.text, kinds[fold(s.text)], s.title, True) for s in spans]
     for start, end, named in party_spans(parsed):
         inside = [n for n in found if n.start < end and start < n.end]
@@ -85,17 +86,17 @@ def _vote(spans: Sequence[NameSpan], known_place: Callable[[str], bool]) -> dict
     surnames = _surnames(votes, texts)
     kinds: dict[str, MentionKind] = {}
     for key, tally in votes.items():
-        if known_place(texts[key]) and not (key in surnames and tally["place"] < 2 * tally["person"]):
+        surname = _family_name(texts[key], tally, surnames)
+        if known_place(texts[key]) and not (surname and (tally["at"] == 0 or tally["place"] < 2 * tally["person"])):
             tally["place"] += 2 + tally["person"] + tally["body"] if tally["title"] == 0 else 0
         if is_acronym(texts[key]) and tally["place"] <= tally["body"]:
             tally["body"] += 2
-        if (
-            not is_acronym(texts[key])
-            and person_words(texts[key])[-1:]
-            and person_words(texts[key])[-1] in surnames
-            and " " not in key
-        ):
-            tally["person"] += 3
+        if surname and (" " not in key or not tally["word"]):
+            tally["person"] += 3 + (0 if tally["at"] else tally["place"] + tally["body"] + tally["other"])
+        elif tally["fighters"] > 1 and not tally["title"] and tally["place"] <= tally["person"]:
+            tally["body"] += 1 + tally["person"]
+        elif not tally["word"] and not tally["at"] and _first_name_known(texts[key], votes):
+            tally["person"] += tally["body"] + 1
         kinds[key] = _listed(texts[key]) or _winner(tally)
     _spread_initials(kinds, texts)
     return kinds
@@ -111,15 +112,38 @@ def _signs(span: NameSpan) -> Counter[str]:
         tally["title"] += 1
     if span.body_word:
         tally["body"] += 3
-    if span.place_word:
-        tally["place"] += 1
+        tally["word"] += 1
+    tally["place"] += span.place_word
+    tally["at"] += span.place_word
+    tally["fighters"] += span.fighters
+    if span.aged and span.label != "GPE":
+        tally["person"] += 3
     return tally
+
+
+def _family_name(text: str, tally: Counter[str], surnames: set[str]) -> bool:
+    """Whether a name is the surname of someone named in full or with a title, or ends in the latter's."""
+    words = person_words(text)
+    if is_acronym(text) or not words or find_outlet(text) or known_body(text):
+        return False
+    if len(words) == 1 and " " not in text:
+        return words[0] in surnames
+    return len(words) in (2, 3) and words[-1] + "*" in surnames and not tally["word"] and tally["at"] == 0
+
+
+def _first_name_known(text: str, votes: dict[str, Counter[str]]) -> bool:
+    """Whether the first of two or three words stands by itself for a person elsewhere in the report."""
+    words = text.split()
+    alone = votes.get(fold(words[0]), Counter())
+    return 1 < len(words) < 4 and alone["person"] > alone["place"] + alone["body"] and not is_acronym(words[-1])
 
 
 def _listed(text: str) -> MentionKind | None:
     """Countries are places, agencies and outlets bodies, platforms things; None for what is none of them."""
     if country_of(text):  # "Jordan" is also short for its news agency
         return "place"
+    if known_body(text):
+        return "body"
     outlet = find_outlet(text)
     return None if outlet is None else "other" if outlet.kind == "platform" else "body"
 
@@ -131,13 +155,15 @@ def _winner(tally: Counter[str]) -> MentionKind:
 
 
 def _surnames(votes: dict[str, Counter[str]], texts: dict[str, str]) -> set[str]:
-    """Last names of those who are named in full, or with a title, as people."""
+    """Last names of those who are named in full, or with a title, as people; the latter with a star too."""
     found = set()
     for key, tally in votes.items():
         words = person_words(texts[key])
         person = tally["person"] > tally["place"] and tally["person"] >= tally["body"]
         if words and person and (len(words) > 1 or tally["title"]):
-            found.add(words[-1])
+            found |= {words[-1], *([family_first(words)] if len(words) > 1 else [])}
+        if words and tally["title"]:
+            found.add(words[-1] + "*")
     return found
 
 

@@ -4,12 +4,14 @@ The parser's entities are widened or cut to the capitalised run they stand in, a
 `mentions` decides by vote over the whole report what each of them names.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportedly.records import Parsed, Sentence, Token
-from reportedly.text.body_names import is_acronym
+from reportedly.text.body_names import is_acronym, known_body
 from reportedly.text.countries import country_of, country_of_demonym
+from reportedly.text.place_names import VENUES, called_place
 from reportedly.text.titles import is_title_head, is_title_word
 
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
@@ -21,7 +23,7 @@ _BODY_WORDS = frozenset(
     senate congress commission observatory foundation inc ltd corp corporation company news times post network
     federation league authority bureau office service guard guards command movement alliance coalition administration
     government militia brotherhood directorate secretariat assembly cabinet treasury board trust club church society
-    centre center airlines airways media television radio tv""".split()
+    centre center airlines airways media television radio tv hospital air ambulance cross crescent""".split()
 )
 _PLACE_WORDS = frozenset(
     """river mount mountain mountains street road avenue bridge airport province governorate city county district
@@ -44,6 +46,15 @@ _ADJECTIVES = frozenset(
     republican democratic communist socialist conservative liberal nationalist catholic protestant orthodox
     buddhist hindu sikh salafi marxist""".split()
 )
+# Said of a group by those who fight for it or lead it; of people only by their surnames.
+_FIGHTERS = frozenset(
+    """militants fighters insurgents insurgency rebels militiamen gunmen jihadists islamists extremists terrorists
+    members leader leaders commander commanders faction movement group""".split()
+)
+_AGED = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:[,.)]|$)")  # "Ana Ruiz, 46,"
+_YEARS_OLD = re.compile(r"-year-old $")
+_PARTY_SEAT = re.compile(r"[DRI]-[A-Z]\w*\.?(?:[A-Z]\.)?$")  # "D-Vt.": a member's party and state
+_MONTH_NAMES = frozenset({"May", "March", "June", "April", "August"})  # surnames too
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
@@ -52,7 +63,11 @@ _CALENDAR = frozenset(
 
 @dataclass(frozen=True)
 class NameSpan:
-    """A proper name: its offsets and words, the parser's label ("" for none), its title, and the signs around it."""
+    """A proper name: its offsets and words, the parser's label ("" for none), its title, and the signs around it.
+
+    `place_word` weighs what calls it a place: 1 for a preposition of place, 3 for "the town of".  `fighters` tells that
+    it is said of those who fight for it or lead it, as is said of groups and not of people; `aged` that it has an age.
+    """
 
     start: int
     end: int
@@ -60,18 +75,44 @@ class NameSpan:
     label: str
     title: str
     body_word: bool
-    place_word: bool
+    place_word: int
+    fighters: bool
+    aged: bool
 
 
-def name_spans(parsed: Parsed) -> list[NameSpan]:
-    """Find the proper names of a parsed text, in order, none overlapping; adjectives of nationality are no names."""
+def name_spans(parsed: Parsed, known_place: Callable[[str], bool] = lambda name: False) -> list[NameSpan]:
+    """Find the proper names of a parsed text, in order, none overlapping; adjectives of nationality are no names.
+
+    `known_place` tells whether a gazetteer has a name: "the mayor of Lisbon Ana Ruiz" is cut where the place ends.
+    """
     strong = _seen_inside(parsed)
     return [
         span
         for sentence in parsed.sentences
         for first, last in _runs(parsed, sentence, strong)
-        for span in _segments(parsed, first, last)
+        for a, b in _after_place(parsed, first, last, known_place)
+        for span in _segments(parsed, a, b)
     ]
+
+
+def _after_place(parsed: Parsed, first: int, last: int, known_place: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Cut "London Ana Ruiz" of "the mayor of London Ana Ruiz" in two, after the longest place that is known."""
+    tokens = parsed.tokens
+    at = next((i for i in range(first, last) if _of_office(parsed, i)), None)
+    if at is None:
+        return [(first, last)]
+    for end in range(last - 2, at, -1):
+        rest = tokens[end:last]
+        whose = parsed.text[tokens[at].start : tokens[end - 1].end]
+        if (known_place(whose) or known_body(whose)) and all(t.text[:1].isupper() for t in rest):
+            return [(first, end), (end, last)]
+    return [(first, last)]
+
+
+def _of_office(parsed: Parsed, i: int) -> bool:
+    """Whether token `i` is whose an office is: "Lisbon" in "the mayor of Lisbon"."""
+    back = i - 2 if i and parsed.tokens[i - 1].text == "the" else i - 1
+    return back > 0 and parsed.tokens[back].text in ("of", "to") and is_title_head(parsed.tokens[back - 1].text)
 
 
 def _seen_inside(parsed: Parsed) -> frozenset[str]:
@@ -123,7 +164,9 @@ def _begins(parsed: Parsed, i: int, sentence: Sentence, strong: frozenset[str], 
 def _capital(token: Token, sentence: Sentence, strong: frozenset[str], loud: bool) -> bool:
     """Whether a token can be part of a name."""
     word = token.text
-    if not word[:1].isupper() or word.lower() in _CALENDAR or token.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+    if not word[:1].isupper() or token.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+        return False
+    if word.lower() in _CALENDAR and token.ent != "PERSON":
         return False
     if loud:
         return word in strong
@@ -135,7 +178,9 @@ def _capital(token: Token, sentence: Sentence, strong: frozenset[str], loud: boo
 def _extends(parsed: Parsed, first: int, last: int, sentence: Sentence, strong: frozenset[str], loud: bool) -> int:
     """How many tokens the run that ends before `last` takes in next; 0 at its end."""
     token, before = parsed.tokens[last], parsed.tokens[last - 1]
-    if _capital(token, sentence, strong, loud):
+    if _capital(token, sentence, strong, loud) or (
+        token.text in _MONTH_NAMES and before.ent == "PERSON" and token.ent != "DATE"
+    ):
         return 1
     if before.text.lower() in _PARTICLES and token.text in ("-", "–") and token.start == before.end:
         return 1
@@ -165,7 +210,8 @@ def _link(parsed: Parsed, first: int, last: int, sentence: Sentence) -> int:
         return 0
     one = before.ent == token.ent == parsed.tokens[after].ent != "" and not parsed.tokens[after].ent_start
     headed = token.text == "of" and (before.text.lower() in _BODY_WORDS or is_title_head(before.text))
-    return after - last if one or headed else 0
+    venue = before.text.lower() in VENUES and parsed.tokens[after].text.lower() in VENUES
+    return after - last if one or headed or venue else 0
 
 
 def _segments(parsed: Parsed, first: int, last: int) -> Iterator[NameSpan]:
@@ -240,7 +286,7 @@ def _split(parsed: Parsed, first: int, last: int) -> list[tuple[int, int]]:
     cuts = [first]
     for i in range(first + 1, last):
         begins = tokens[i].ent_start and tokens[i - 1].ent in _LABELS and tokens[i].ent in _LABELS
-        person = tokens[i].ent == "PERSON" and tokens[i - 1].ent in ("GPE", "NORP", "ORG")
+        person = tokens[i].ent == "PERSON" and tokens[i - 1].ent in ("GPE", "NORP", "ORG") and last - i > 1
         nation = country_of_demonym(tokens[i - 1].text) and tokens[i].ent == "PERSON"
         if (begins and person and tokens[i - 1].text[:1].isupper()) or nation:
             cuts.append(i)
@@ -261,24 +307,48 @@ def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
     body = words[-1] in _BODY_WORDS or (words[0] in _BODY_WORDS and "of" in words)
     if any(w in _OTHER_WORDS for w in words):
         label, body = "LAW", False
-    before = parsed.tokens[first - 1].text.lower() if first else ""
+    title = title or _bare_title(parsed, first)
+    before = _word_before(parsed, first)
     after = parsed.tokens[last].text.lower() if last < len(parsed.tokens) else ""
     body = body or before in _GROUP_NOUNS or after in _GROUP_NOUNS
-    return NameSpan(start, end, text, label, title, body, words[-1] in _PLACE_WORDS or before in _AT)
+    place = (words[-1] in _PLACE_WORDS or before in _AT) + 3 * called_place(parsed.text, start, end)
+    fighters = before in _FIGHTERS or after in _FIGHTERS
+    around = parsed.text[max(0, start - 20) : start], parsed.text[end : end + 12]
+    aged = bool(_YEARS_OLD.search(around[0]) or _AGED.match(around[1]))
+    return NameSpan(start, end, text, label, title, body, place, fighters, aged)
+
+
+def _bare_title(parsed: Parsed, first: int) -> str:
+    """ "Mr" and the like without a full stop, which stand outside the run."""
+    word = parsed.tokens[first - 1].text if first else ""
+    return word if word in ("Mr", "Mrs", "Ms", "Miss") else ""
+
+
+def _word_before(parsed: Parsed, first: int) -> str:
+    """The word before a name, its article left out."""
+    word = parsed.tokens[first - 1].text.lower() if first else ""
+    return parsed.tokens[first - 2].text.lower() if word == "the" and first > 1 else word
+
+
+def _only_title(tokens: tuple[Token, ...], words: list[str]) -> bool:
+    """Whether a run is a title without a name; "Queens" and "First Group" are none where the parser labels them."""
+    if tokens[0].ent == "PERSON" or not all(is_title_word(w) or is_title_word(w.removesuffix("s")) for w in words):
+        return False
+    if len(words) == 1:
+        return tokens[0].ent not in ("GPE", "LOC", "FAC") or is_title_word(words[0])
+    return any(map(is_title_head, words)) or not all(t.ent in _LABELS for t in tokens)
 
 
 def _no_name(tokens: tuple[Token, ...], text: str, words: list[str], title: str) -> bool:
     if len(text) < 2 or (text.isdigit() or not any(c.isalpha() for c in text)):
         return True
+    if _PARTY_SEAT.match(text) or (len(words) == 1 and words[0] in _PLACE_WORDS | {"street", "eve", "day"}):
+        return True
     if country_of(text):
         return False
     if country_of_demonym(text) or all(w in _ADJECTIVES for w in words):
         return True
-    if (
-        not title
-        and all(is_title_word(w) or is_title_word(w.removesuffix("s")) for w in words)
-        and tokens[0].ent != "PERSON"
-    ):
+    if not title and _only_title(tokens, words):
         return True
     ordinary = all(t.pos not in ("PROPN", "X") and t.ent not in _LABELS for t in tokens)
     adjective = (

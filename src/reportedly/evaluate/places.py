@@ -109,7 +109,7 @@ def _end_to_end(
     report = _report(article)
     mentions = find_mentions(parse(report.text, report.body), report, gazetteer.known)
     accounts = [Account(report, (), mentions=mentions)]
-    places = resolve_places(accounts, join_entities(accounts)[0], gazetteer)
+    places = resolve_places(accounts, join_entities(accounts, gazetteer)[0], gazetteer)
     spans = [(s, p) for p in places for s in p.mentions]
     pairs = [
         (i, j)

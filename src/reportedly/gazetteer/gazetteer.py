@@ -14,6 +14,7 @@ from reportedly.text.countries import country_name, country_names, country_of
 from reportedly.text.names import fold
 from reportedly.text.place_names import place_key, same_place
 
+_FAMOUS = 100_000  # inhabitants from which a city's other names ("Saigon") are taken for it anywhere
 _ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-")
 
 
@@ -23,7 +24,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._cities: dict[str, list[dict[str, Any]]] = {}
         self._fixed: dict[str, list[Candidate]] = {}
-        for city in _read("cities15000.json").values():
+        for city in _big_cities().values():
             for name in _names(city):
                 held = self._cities.setdefault(name, [])
                 if not held or held[-1] is not city:
@@ -51,9 +52,18 @@ class Gazetteer:
         return sorted(found.values(), key=lambda c: (c.kind != "country", -c.population, c.geonames or 0))
 
     def known(self, name: str) -> bool:
-        """Whether a country, region, sea or a city of over 15,000 bears the name."""
-        keys = (name.casefold(), fold(name), place_key(name))
-        return any(k in self._fixed or (k in self._cities and not _initials(name)) for k in keys)
+        """Whether a country, first-level region, sea or a city of over 15,000 bears the name.
+
+        Of other names of cities only those of over 100,000: the rest are mostly words and surnames ("Khan", "Day").
+        """
+        keys = dict.fromkeys((name.casefold(), fold(name), place_key(name)))
+        if any(c.level < 2 for k in keys for c in self._fixed.get(k, ())):
+            return True
+        if _initials(name):
+            return False
+        return any(
+            c["population"] >= _FAMOUS or same_place(c["name"], k)[0] for k in keys for c in self._cities.get(k, ())
+        )
 
 
 @cache
@@ -99,7 +109,25 @@ def _city(city: dict[str, Any], key: str) -> Candidate:
         kind="city",
         admin1=city["admin1code"],
         own=same_place(city["name"], key)[0],
+        capital=city["geonameid"] in _capitals(),
     )
+
+
+@cache
+def _capitals() -> frozenset[int]:
+    """GeoNames ids: of each country's cities with its capital's name the most populous."""
+    wanted = {(code, fold(c["capital"])) for code, c in _read("countries.json").items() if c["capital"]}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in _big_cities().values():
+        key = (city["countrycode"], fold(city["name"]))
+        if key in wanted and city["population"] > found.get(key, {"population": -1})["population"]:
+            found[key] = city
+    return frozenset(c["geonameid"] for c in found.values())
+
+
+@cache
+def _big_cities() -> dict[str, dict[str, Any]]:
+    return _read("cities15000.json")
 
 
 def _table(file: str) -> list[list[str]]:

@@ -43,8 +43,25 @@ _ALIASES = (
     "ansar allah|houthis|houthi|houthi movement|ansarullah",
     "agence france-presse|afp",
     "associated press|ap|the ap",
-    "international committee of the red cross|icrc",
-    "federal bureau of investigation|fbi",
+    "international committee of the red cross|international committee for the red cross|international red cross|icrc",
+    "federal bureau of investigation|fbi|f.b.i.",
+    "white house|the white house",
+    "kremlin|the kremlin",
+    "elysee|elysee palace",
+    "downing street|10 downing street|no 10|number 10",
+    "boko haram",
+    "hamas",
+    "taliban|taleban|islamic emirate of afghanistan",
+    "al-qaeda|al-qaida|al qaeda|al qaida|qaeda|qaida",
+    "al-shabaab|al-shabab|al shabaab|al shabab|shabab",
+    "scotland yard|metropolitan police|met police|metropolitan police service",
+    "new york police department|nypd|new york city police department",
+    "los angeles police department|lapd",
+    "bureau of alcohol, tobacco, firearms and explosives|atf|a.t.f.",
+    "department of homeland security|dhs|homeland security",
+    "republican party|gop",
+    "world bank",
+    "international monetary fund|imf",
     "central intelligence agency|cia",
 )
 # What a group's name may carry after it: the Houthi rebels are the Houthis.
@@ -121,6 +138,11 @@ def _alias(name: str) -> int | None:
     plain = re.sub(r"^the ", "", fold(name)).replace("'", "").replace("centre", "center").replace("defence", "defense")
     plain = plain.replace("organisation", "organization")
     return next((i for i, group in enumerate(_ALIASES) if plain in group.replace("'", "").split("|")), None)
+
+
+def known_body(name: str) -> bool:
+    """Whether `name` is among the bodies known by several names, or by one that parsers take for a person or place."""
+    return _alias(name) is not None and (len(name) > 4 or is_acronym(name) or " " in name)
 
 
 @lru_cache(maxsize=65536)

@@ -189,6 +189,11 @@ def _starts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(long) > len(short) and all(map(same_word, short, long)) and len(short[-1]) > 1
 
 
+def family_first(words: tuple[str, ...]) -> str:
+    """The family name of a person's words: the first where it is one that stands first, else the last."""
+    return words[0] if words[0] in _FAMILY_FIRST else words[-1]
+
+
 def _bare_surname(word: str, full: tuple[str, ...]) -> tuple[bool, str]:
     if len(full) > 1 and full[0] in _FAMILY_FIRST and same_word(word, full[0]):
         return True, "same family name, which comes first"

@@ -16,6 +16,18 @@ _EXONYMS = (
     "vienna wien|warsaw warszawa|lisbon lisboa|moscow moskva|bengaluru bangalore|dnipro dnepr"
 )
 _EXONYM = {w: i for i, g in enumerate(_EXONYMS.split("|")) for w in (g.split(",") if "," in g else g.split())}
+_TOWNS = r"(?:towns?|villages?|city|suburbs?|districts?|neighbou?rhood|borough|hamlet|settlement|island|port|county)"
+_TOWN_OF = re.compile(rf"\b{_TOWNS} of $")
+_A_TOWN = re.compile(rf",? (?:which is )?an? (?:[a-z-]+ ){{0,3}}{_TOWNS}\b")
+# Last words of the names of buildings and grounds, left out when people speak of them.
+VENUES = frozenset(
+    """resort casino hotel spa suites inn arena stadium mall hall theatre theater tower towers plaza hospital airport
+    station beach resorts casinos convention center centre""".split()
+)
+# Last words of the names of things that take place.
+_EVENTS = frozenset(
+    "festival concert conference tournament marathon championship parade summit expo fair rally".split()
+)
 # Chosen on the tuning half of tests/data/name_pairs.tsv.
 _LIKE = 0.7
 
@@ -28,6 +40,26 @@ def place_key(name: str) -> str:
     return _KINDS.sub("", kept) or plain
 
 
+def shortened(short: str, long: str) -> str:
+    """Why `short` may be what people call the venue or event that is named `long` in full, "" if it may not.
+
+    "Harbour Lights" for "Harbour Lights Resort and Casino", "Route 9" for "Route 9 Harvest Festival": one word by
+    itself is too little to tell.
+    """
+    few, many = fold(short).removeprefix("the ").split(), fold(long).removeprefix("the ").split()
+    if not 1 < len(few) < len(many) or many[: len(few)] != few:
+        return ""
+    if all(w in VENUES | {"and", "&"} for w in many[len(few) :]):
+        return "the same venue, its kind left out"
+    return "the event's name, shortened" if many[-1] in _EVENTS else ""
+
+
+def called_place(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name say that it is of a place: "the town of X", "X, a small town"."""
+    return bool(_TOWN_OF.search(text[max(0, start - 30) : start]) or _A_TOWN.match(text[end : end + 60]))
+
+
+@lru_cache(maxsize=65536)
 def same_place(a: str, b: str) -> tuple[bool, str]:
     """Whether two names are spellings of one place, and the reason."""
     left, right = country_of(a), country_of(b)

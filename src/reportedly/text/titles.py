@@ -20,7 +20,9 @@ _TITLE_WORDS = frozenset(
     caliph haji hajji ustad comrade chefminister staff police fire principal executive managing warrant special
     first second petty non-commissioned wing squadron group home treasury trade energy culture information education
     transport labor labour agriculture environment economy justice press co-chair co-founder founder warlord militant
-    coordinator emissary negotiator paramount crown-prince""".split()
+    coordinator emissary negotiator paramount crown-prince mallam malam alhaji alhaja hajiya maulana mawlana maulvi
+    mawlawi sayyid sayyed hojatoleslam engr barrister datuk shri smt undersheriff mp mep msp mla congressperson
+    deacon canon commodore bailiff ranger""".split()
 )
 # A title must hold one of these; the others only qualify ("former", "foreign", "of state").
 _HEADS = _TITLE_WORDS - frozenset(
