@@ -51,14 +51,16 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, harbour: Path) -> N
 
 
 VIETNAMESE = (
-    "Chiếc phà rời bến cảng muộn hai giờ vào sáng thứ Hai, theo lời người quản lý cảng. Bộ giao thông vận tải đã bác bỏ "
-    "thông tin rằng chiếc phà chở quá tải. Nhiều người dân cho biết họ nghe thấy một tiếng nổ lớn vào lúc bình minh."
+    "Chiếc phà rời bến cảng muộn hai giờ vào sáng thứ Hai, theo lời người quản lý cảng. Bộ giao thông vận tải đã bác "
+    "bỏ thông tin rằng chiếc phà chở quá tải. Nhiều người dân cho biết họ nghe thấy một tiếng nổ lớn vào lúc bình minh."
 )
 ARABIC = (
     "غادرت العبارة الميناء متأخرة ساعتين صباح يوم الاثنين بحسب ما قاله مدير الميناء. ونفت وزارة النقل أن تكون العبارة "
     "محملة فوق طاقتها، وقال السكان إنهم سمعوا دويا قويا عند الفجر وإن العشرات هرعوا إلى الشاطئ."
 )
-NO_ARTICLE = "<html><body><nav><a href='/'>Home</a> <a href='/news'>News</a></nav><footer>© Courier</footer></body></html>"
+NO_ARTICLE = (
+    "<html><body><nav><a href='/'>Home</a> <a href='/news'>News</a></nav><footer>© Courier</footer></body></html>"
+)
 
 
 @pytest.mark.parametrize(

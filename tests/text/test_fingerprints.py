@@ -2,7 +2,10 @@
 
 from reportedly.text.fingerprints import overlap, sharing_pairs, words, words_outside_quotes
 
-WIRE = "The ferry left the quay at Varnica shortly after dawn with some ninety people aboard, most of them seasonal workers"
+WIRE = (
+    "The ferry left the quay at Varnica shortly after dawn with some ninety people aboard, most of them seasonal"
+    " workers"
+)
 
 
 def test_a_trimmed_copy_shares_all_its_words() -> None:

@@ -1,6 +1,7 @@
 """Names compared: measured on pairs written by hand, and what must never be joined."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ from reportedly.text.place_names import same_place
 from reportedly.text.titles import split_title, title_before
 
 PAIRS = Path(__file__).parents[1] / "data" / "name_pairs.tsv"
-JUDGES = {"person": same_person, "body": same_body, "place": same_place}
+JUDGES: dict[str, Callable[[str, str], tuple[bool, str]]] = {
+    "person": same_person,
+    "body": same_body,
+    "place": same_place,
+}
 
 
 def _scores(half: int) -> tuple[float, float]:

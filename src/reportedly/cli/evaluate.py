@@ -13,7 +13,9 @@ from reportedly.cli.console import one_line_errors
 from reportedly.errors import DossierInvalid
 from reportedly.evaluate.attribution import evaluate_attribution
 from reportedly.evaluate.claims import evaluate_claims
+from reportedly.evaluate.places import evaluate_places
 from reportedly.evaluate.times import evaluate_times
+from reportedly.gazetteer import load_gazetteer
 from reportedly.language import load_parser
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -86,6 +88,21 @@ def times(articles: Path, as_json: bool, debug: bool) -> None:
     """
     with one_line_errors(debug):
         _print(evaluate_times(_rows(articles), load_parser()), as_json)
+
+
+@evaluate.command()
+@click.argument("articles", type=_FILE)
+@_json
+@_debug
+def places(articles: Path, as_json: bool, debug: bool) -> None:
+    """Measure coordinates on articles with labelled toponyms (JSON lines as LGL's, may be gzipped).
+
+    \b
+    Example:
+      reportedly evaluate places lgl.jsonl.gz
+    """
+    with one_line_errors(debug):
+        _print(evaluate_places(_rows(articles), load_parser(), load_gazetteer()), as_json)
 
 
 def _object(path: Path) -> dict[str, Any]:
