@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from reportedly.compare.views import View, closeness
-from reportedly.records import Figure
+from reportedly.records import Figure, Token
 from reportedly.text.numbers import compatible
-from reportedly.text.trees import tokens_within
+from reportedly.text.trees import children_with, tokens_within
 
 # Cosines of the two statements, by what else is known; chosen on the development events.
 _NEAR = 0.6  # nothing but the noun agrees
@@ -22,6 +22,7 @@ _NEAR_SAME_KIND = 0.5  # a noun more telling than "people", and a shared name
 _NEAR_SAME_CLAIM = 0.2
 _NEAR_FAR_VALUES = 0.6  # values that lie far apart are seldom of one thing
 _FAR = 3.0
+_NEAR_SUM, _FAR_SUM = 0.5, 1.3  # sums of money and measures: there are many in one story
 _WINDOW = 9  # tokens after a number that say what it is for
 
 _ADDED = re.compile(r"\b(?:another|additional(?:ly)?|a further|more)\b(?!\s+than)", re.IGNORECASE)
@@ -38,6 +39,13 @@ _LIGHT = frozenset(
 _COUNTED_ALONE = frozenset({"die", "injure", "miss", "displace", "hospitalise", "infect"})  # tolls: the main event's
 
 
+_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+_UNIT_WORDS = _DURATIONS | frozenset("kilometer kilometre mile dollar pound euro percent cent worth".split())
+_PARTS = frozenset(
+    "female male woman man child girl boy teenage foreign local elderly young adult armed senior civilian".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A figure where it is told: its noun's kind, what befell the counted, and the words that say what it is for."""
@@ -50,6 +58,8 @@ class Told:
     about: frozenset[str]
     names: frozenset[str]
     places: frozenset[str]
+    actors: frozenset[str]
+    part: frozenset[str]
     added: bool
     partitive: bool
     rate: str
@@ -72,7 +82,9 @@ def tell(view: View, figure: Figure, kinds: Mapping[str, str]) -> Told:
         happening=_happening(view, figure, around),
         about=frozenset(view.account.parsed.tokens[i].lemma.lower() for i in around if _tells(view, i)),
         names=frozenset(view.account.parsed.tokens[i].text.lower() for i in around if _names(view, i)),
-        places=frozenset(e for i in around if kinds.get(e := view.entity_at.get(i, "")) == "place"),
+        places=frozenset(e for i in _beside(view, inside) if kinds.get(e := view.entity_at.get(i, "")) == "place"),
+        actors=_actors(view),
+        part=frozenset(t.lemma.lower() for t in tokens[:-1] if t.pos != "NUM") & _PARTS,
         added=bool(_ADDED.search(words[figure.start : figure.end + 6])),
         partitive=bool(_PARTITIVE.search(figure.text)) or bool(_PARTITIVE.match(words[figure.end :].lstrip())),
         rate=rate[0].lower().split()[-1] if rate else "",
@@ -90,6 +102,21 @@ def _window(view: View, figure: Figure, inside: Sequence[int]) -> list[int]:
     return [*inside, *(i for i in range(inside[-1] + 1, end) if parsed.tokens[i].start < stop)]
 
 
+def _beside(view: View, inside: Sequence[int]) -> range:
+    """The tokens of the sentence around a figure that may say where it was counted."""
+    if not inside:
+        return range(0)
+    sentence = view.account.parsed.sentences[view.account.parsed.tokens[inside[0]].sent]
+    return range(max(sentence.first, inside[0] - _WINDOW), min(sentence.last, inside[-1] + _WINDOW + 1))
+
+
+def _actors(view: View) -> frozenset[str]:
+    if view.top is None:
+        return frozenset()
+    subjects = children_with(view.account.parsed, view.top.i, "nsubj")
+    return frozenset(view.entity_at[i] for i in subjects if i in view.entity_at)
+
+
 def _tells(view: View, i: int) -> bool:
     token = view.account.parsed.tokens[i]
     return token.pos in ("NOUN", "PROPN", "ADJ") and token.text.isalpha()
@@ -105,32 +132,39 @@ def _happening(view: View, figure: Figure, around: Sequence[int]) -> str:
     action = (figure.action or "").lower()
     if action in known:
         return known[action]
+    lives = figure.counted.endswith("lives") or (action == "lose" and "life" in {t.lemma for t in _after(view, around)})
+    if lives:
+        return "die"
     if action and action not in _LIGHT:
         return action
-    told = [view.account.parsed.tokens[i] for i in around]
+    told = _after(view, around)
     return next((known[w] for t in told for w in (t.lemma.lower(), t.text.lower()) if w in known), "")
 
 
-def counts_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
-    """Whether the two figures count one thing; `tells` gives all that a report counts."""
+def _after(view: View, around: Sequence[int]) -> list[Token]:
+    return [view.account.parsed.tokens[i] for i in around]
+
+
+def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
+    """Whether nothing speaks against the two counting one thing; `tells` gives all that a report counts."""
     x, y = a.figure, b.figure
     if x.unit != y.unit or a.added or b.added or a.rate != b.rate or a.partitive != b.partitive:
         return False
-    if a.places and b.places and not a.places & b.places:
+    if x.unit is None and ((a.places and b.places and not a.places & b.places) or a.part != b.part):
         return False
-    if _apart(a, b) or _foreign(a, b) or not _alike(a, b):
+    if _apart(a, b) or _foreign(a, b):
+        return False
+    if _ratio(x, y) > _FAR and not (_vague(x) or _vague(y)) and closeness(a.view, b.view) < _NEAR_FAR_VALUES:
         return False
     return not (_tells_both(a, b, tells) or _tells_both(b, a, tells))
 
 
-def _alike(a: Told, b: Told) -> bool:
+def count_alike(a: Told, b: Told) -> bool:
     """Whether noun, happening and nearness of the statements speak for one thing."""
     near = closeness(a.view, b.view)
     if a.figure.unit is not None:
         return _alike_measures(a, b, near)
     if a.kind != b.kind or (a.happening and b.happening and a.happening != b.happening):
-        return False
-    if not _agree(a, b) and _ratio(a.figure, b.figure) > _FAR and near < _NEAR_FAR_VALUES:
         return False
     if a.happening and a.happening == b.happening:
         return a.happening in _COUNTED_ALONE or near >= _NEAR_SAME_CLAIM
@@ -143,13 +177,32 @@ def _alike(a: Told, b: Told) -> bool:
 
 def _alike_measures(a: Told, b: Told, near: float) -> bool:
     """Sums and measures are of one thing when the words after them name it, or the same claim tells them once each."""
-    shared = (a.about & b.about) - {"year", "day", "month", "hour", "minute", "kilometer", "kilometre", "mile"}
-    if a.noun and a.noun == b.noun and a.names & b.names:
+    if _one_number(a.figure, b.figure):  # "$5 million" and "more than $5 million"
+        return False
+    shared = (a.about & b.about) - _UNIT_WORDS
+    if a.figure.unit not in _DURATIONS and _ratio(a.figure, b.figure) > _FAR_SUM:
+        return False
+    if a.names & b.names and ((a.noun and a.noun == b.noun) or len(shared) >= 2):
         return True
-    if len(shared) >= 2 and a.names & b.names:
-        return True
-    lone = _lone(a) and _lone(b)
-    return lone and a.view.claim == b.view.claim and near >= _NEAR_SAME_CLAIM and _ratio(a.figure, b.figure) <= _FAR
+    if not (_lone(a) and _lone(b)) or a.view.claim != b.view.claim or _other_actor(a, b):
+        return False
+    if a.figure.unit in _DURATIONS:
+        return near >= _NEAR_SAME_CLAIM and _ratio(a.figure, b.figure) <= _FAR
+    return near >= _NEAR_SUM
+
+
+def _one_number(a: Figure, b: Figure) -> bool:
+    ours, theirs = ({v for v in (f.low, f.high) if v is not None} for f in (a, b))
+    return bool(ours & theirs)
+
+
+def _other_actor(a: Told, b: Told) -> bool:
+    """Whether the main verbs have other subjects ("the bank expects", "its rival expects")."""
+    return bool(a.actors and b.actors and not a.actors & b.actors)
+
+
+def _vague(figure: Figure) -> bool:
+    return figure.approximate and figure.low != figure.high
 
 
 def _lone(told: Told) -> bool:

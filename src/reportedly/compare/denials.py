@@ -31,19 +31,20 @@ from reportedly.text.trees import tokens_within
 # Cosines of what is denied and what is told.  On the development events, denied contents reach what they deny at .4 to
 # .9; statements of the same parties that tell something else reach .5 at times, but seldom share a word of the act.
 _NEAR = 0.36
-_NEAR_WITHOUT_WORD = 0.62
+_NEAR_WITHOUT_WORD = 0.68
 _NEAR_PART = 0.15  # least for a look at the words around a shared word
 _PART = 6  # tokens on either side of it
 _FEW, _FEW_SHARE = 4, 0.06  # statements that may have a word that is telling
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
 _ONE_MATTER = 0.5  # cosine of two denials of one thing
-_MOST = 8  # tellers of one denial
+_MOST = 6  # tellers of one denial
 _PRECEDING = 400  # code points between a statement and a denial that points at it
 
 _STEMMER = snowballstemmer.stemmer("english")
 _ACCUSING = re.compile(
     r"\b(?:accus\w+|alleg\w+|charged? with|on charges|indict\w+|blamed?|suspected of|harass\w+)\b", re.IGNORECASE
 )
+_WORRYING = re.compile(r"\b(?:warn\w*|fear\w*|concern\w*|risk\w*|danger\w*|threat\w*|could|might)\b", re.IGNORECASE)
 _SPEAKS_OF_PROCESS = re.compile(r"\b(?:dismissed|settle\w*|den(?:y|ied|ies)|cleared|false)\b", re.IGNORECASE)
 
 
@@ -93,7 +94,7 @@ class _Tellers:
             return []
         near: NDArray[np.float32] = np.round(self.vectors @ vector, 6)
         others = [i for i, v in enumerate(self.told) if v.id != denial.id and not _same_voice(v, denial)]
-        if only_points(denial):
+        if only_points(denial) or possessors(denial):
             return self._pointed_at(denial, others, near)
         telling = self._telling_stems(denial)
         score = {}
@@ -115,9 +116,7 @@ class _Tellers:
         most = max(_FEW, int(_FEW_SHARE * len(self.told)))
         return frozenset(s for s in stems if len(self.with_stem[s]) <= most)
 
-    def _nearest_part(
-        self, i: int, shared: frozenset[str], whole: float, vector: NDArray[np.float32]
-    ) -> float:
+    def _nearest_part(self, i: int, shared: frozenset[str], whole: float, vector: NDArray[np.float32]) -> float:
         """How near the words around a shared word come: a long sentence may tell it in a clause."""
         if not shared or whole >= _NEAR or whole < _NEAR_PART:
             return 0.0
@@ -132,7 +131,8 @@ class _Tellers:
         owners = possessors(denial)
         if owners:
             said = [i for i in others if _sources(self.told[i]) & owners]
-            return self._best(said, near)
+            stems = self._telling_stems(denial)
+            return self._best([i for i in said if _worries(self.told[i]) or stems & self.stems[i]], near)
         about = denier_entities(denial)
         accusing = [i for i in others if _accuses(self.told[i]) and about & self.told[i].entities]
         if accusing:
@@ -168,7 +168,12 @@ _EMPTY = frozenset("report claim news say have make deni allege tell state accor
 
 
 def _accuses(view: View) -> bool:
-    return bool(_ACCUSING.search(view.statement.quote)) and not _SPEAKS_OF_PROCESS.search(view.statement.quote)
+    return bool(_ACCUSING.search(view.statement.quote)) and not _WORRYING = re.compile(r"\b(?:warn\w*|fear\w*|concern\w*|risk\w*|danger\w*|threat\w*|could|might)\b", re.IGNORECASE)
+_SPEAKS_OF_PROCESS.search(view.statement.quote)
+
+
+def _worries(view: View) -> bool:
+    return bool(_WORRYING.search(view.statement.quote))
 
 
 def _sources(view: View) -> frozenset[str]:

@@ -10,16 +10,17 @@ from reportedly.text.trees import children_with, subtree
 
 _REJECTING = frozenset("reject dismiss rebuff contradict dispute refute".split())
 SAYINGS = frozenset(
-    "claim report allegation accusation charge suggestion rumor rumour concern criticism notion idea argument rationale "
-    "characterization characterisation story assertion theory fear speculation account version statement news "
-    "complaint insinuation".split()
+    "claim report allegation accusation charge suggestion rumor rumour concern criticism notion idea argument "
+    "rationale characterization characterisation story assertion theory fear speculation account version statement "
+    "news complaint insinuation".split()
 )
 _POINTING = SAYINGS | frozenset(
     "it this that wrongdoing impropriety misconduct they them these those knowledge".split()
 )
 _COURTS = frozenset("court courts judge jury panel tribunal magistrate justice".split())
 _WRAPPING = re.compile(
-    r"^\W*(?:there (?:is|was) no truth (?:to|in)|it (?:is|was) (?:not|un)\s?true|(?:falsely|wrongly))?\s*(?:the |any |all )?"
+    r"^\W*(?:there (?:is|was) no truth (?:to|in)|it (?:is|was) (?:not|un)\s?true|(?:falsely|wrongly))?\s*"
+    r"(?:the |any |all )?"
     r"(?:(?:\w+ )?(?:news|reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?)"
     r"(?: in [\w ]+?)?(?: (?:that|of|claiming|saying|about|which said))? )?",
     re.IGNORECASE,
@@ -42,8 +43,22 @@ def is_denial(view: View) -> bool:
     source = innermost_source(view.statement)
     if source and set(re.findall(r"[a-z]+", source.text.lower())) & _COURTS:
         return False
-    things = [view.account.parsed.tokens[i] for i in children_with(view.account.parsed, cue.i, "dobj", "nsubjpass")]
-    return not things or any(t.lemma.lower() in SAYINGS for t in things)
+    if not _is_of_something_said(view, cue):
+        return False
+    worry = any(t.lemma.lower() in ("concern", "fear", "criticism") for t in view.tokens)  # nothing is said by it
+    return not (worry and only_points(view) and not possessors(view))
+
+
+def _is_of_something_said(view: View, cue: Token) -> bool:
+    """Whether what is rejected is something said: by the first noun ("dismissed the claims"), or a "that" clause."""
+    parsed = view.account.parsed
+    for token in parsed.tokens[cue.i + 1 : parsed.sentences[cue.sent].last]:
+        if token.text.lower() in ("that", "it"):
+            return True
+        if token.pos == "NOUN" and token.dep not in ("poss", "compound"):
+            return token.lemma.lower() in SAYINGS
+    passive = children_with(parsed, cue.i, "nsubjpass")
+    return any(parsed.tokens[i].lemma.lower() in SAYINGS for i in passive)
 
 
 def _cue(view: View) -> Token | None:
@@ -109,7 +124,8 @@ def denier_entities(denial: View) -> frozenset[str]:
     found = {a.source.entity for a in denial.statement.attributions[-1:] if a.source and a.source.entity}
     verb = denies_by_the_way(denial)
     if verb is not None:
-        subjects = children_with(denial.account.parsed, verb.i, "nsubj")
+        parsed, head = denial.account.parsed, denial.account.parsed.tokens[verb.i].head
+        subjects = children_with(parsed, verb.i, "nsubj") or children_with(parsed, head, "nsubj")
         found = {denial.entity_at[i] for i in subjects if i in denial.entity_at} or found
     return frozenset(found)
 

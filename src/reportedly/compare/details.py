@@ -1,16 +1,16 @@
 """One event, one slot that differs: which day, what hour, whose documents, which words, "the" or "one of the".
 
-A part of `compare/`; each rule looks at two statements of one claim, or near each other, of different reports or voices.
+A part of `compare/`; each rule looks at two statements of one claim, or with one key, of different reports.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from reportedly.compare.hours import hours_of
 from reportedly.compare.quotings import quoted_otherwise, spoken_words
 from reportedly.compare.views import View, closeness
 from reportedly.compare.wording import voice_label, voices_label
-from reportedly.records import Dispute, Side, Token
+from reportedly.records import Dispute, Parsed, Side, Token
 from reportedly.text.trees import children_with, subtree
 
 # Cosines chosen on the development events.
@@ -64,47 +64,48 @@ def _opening(view: View) -> Iterator[tuple[str, bool]]:
         yield " ".join(words[i : i + 3]), True
 
 
-def _pleas(view: View) -> Iterator[tuple[str, frozenset[str]]]:
+def _pleas(view: View) -> Iterator[tuple[str, Sequence[Token]]]:
     """(who, the words of the charge) for each "pleaded guilty to …" and "was convicted of …"."""
     parsed = view.account.parsed
     for token in view.tokens:
         if token.lemma.lower() not in ("plead", "convict"):
             continue
         hung = [token.i, *children_with(parsed, token.i, "acomp", "oprd", "advmod", "dobj", "xcomp")]
-        preps = [
-            c for i in hung for c in children_with(parsed, i, "prep") if parsed.tokens[c].text.lower() in ("to", "of")
-        ]
+        preps = [c for i in hung for c in children_with(parsed, i, "prep")]
         charges = [
-            parsed.tokens[j] for p in preps for i in children_with(parsed, p, "pobj") for j in subtree(parsed, i)
+            parsed.tokens[k]
+            for p in preps
+            if parsed.tokens[p].text.lower() in ("to", "of")
+            for i in children_with(parsed, p, "pobj")
+            for k in _noun_phrase(parsed, i)
         ]
-        words = frozenset(t.lemma.lower() for t in charges if t.pos in ("NOUN", "ADJ", "PROPN")) - _LEGAL
+        words = [t for t in charges if t.pos in ("NOUN", "ADJ") and t.lemma.lower() not in _LEGAL]
         for i in children_with(parsed, token.i, "nsubj", "nsubjpass"):
             if words and i in view.entity_at:
                 yield f"{token.lemma.lower()} {view.entity_at[i]}", words
 
 
+def _noun_phrase(parsed: Parsed, i: int) -> list[int]:
+    """The noun with what qualifies it from the left, and those joined to it."""
+    return subtree(parsed, i, lambda t: t.dep not in ("compound", "amod", "conj"))
+
+
 def _pleaded(a: View, b: View) -> str | None:
-    """The charges that one person pleaded guilty to have no word in common, or each has one that the other lacks."""
+    """The charges that one person pleaded guilty to: each account has a word that the other lacks."""
     for who, words in _pleas(a):
         for other, theirs in _pleas(b):
-            if who == other and words - theirs and theirs - words and (not words & theirs or _short(words, theirs)):
-                return "the charge: “" + " ".join(sorted(words)) + "” and “" + " ".join(sorted(theirs)) + "”"
+            ours, others = ({t.lemma.lower() for t in x} for x in (words, theirs))
+            if who == other and ours - others and others - ours:
+                first, second = (" ".join(t.text for t in x) for x in (words, theirs))
+                return f"what the plea or verdict was for: “{first}” and “{second}”"
     return None
-
-
-def _short(a: frozenset[str], b: frozenset[str]) -> bool:
-    return max(len(a), len(b)) <= 3
 
 
 _LEGAL = frozenset("charge count felony federal one two guilty".split())
 
 
 def _pairs(members: Sequence[View]) -> Iterator[tuple[View, View]]:
-    looked = 0
-    for a, b in combinations(members, 2):
-        if looked >= _COMPARED:
-            return
-        looked += 1
+    for a, b in islice(combinations(members, 2), _COMPARED):
         if a.report != b.report and closeness(a, b) >= _NEAR:
             yield a, b
 

@@ -10,15 +10,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
-from reportedly.compare.counting import Told, counts_same, tell
+from reportedly.compare.counting import Told, count_alike, may_be_same, tell
 from reportedly.compare.views import View
 from reportedly.compare.wording import voices_label
 from reportedly.records import Dispute, Figure, Side
 from reportedly.text.numbers import compatible
 
 _REVISED = re.compile(
-    r"\b(?:revised?|rais(?:ed|es|ing)|lowered|updated?|(?:rose|risen|climbed|jumped|grown) (?:to|from)|up from|"
-    r"bringing the (?:total|number|toll)|an additional [\d.]+|previously (?:said|thought|estimated|reported)|earlier estimates?)\b",
+    r"\b(?:revised?|rais(?:ed|es|ing)|lowered|updating|updated (?:the|its|their)|(?:rose|risen|climbed|jumped|grown) "
+    r"(?:to|from)|up from|"
+    r"bringing the (?:total|number|toll)|an additional [\d.]+|"
+    r"previously (?:said|thought|estimated|reported)|earlier estimates?)\b",
     re.IGNORECASE,
 )
 _CLASH = "they exclude each other"
@@ -55,7 +57,11 @@ def _same_thing(told: Sequence[Told], by_report: Mapping[str, Sequence[Told]]) -
 
 
 def _belongs(item: Told, group: Sequence[Told], by_report: Mapping[str, Sequence[Told]]) -> bool:
-    return all(counts_same(item, other, by_report) for other in group[:_COMPARED])
+    """Whether it may count the same as all of the group's members, and most of them speak for it."""
+    looked = group[:_COMPARED]
+    if not all(may_be_same(item, other, by_report) for other in looked):
+        return False
+    return sum(count_alike(item, other) for other in looked) * 2 > len(looked)
 
 
 def _sides(group: Sequence[Told]) -> list[list[Told]]:

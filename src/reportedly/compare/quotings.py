@@ -11,8 +11,8 @@ _ALIKE = 0.5  # … as a share of the words of both
 _LONGEST = 3  # words that stand in each other's place
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours".split())
 _PLAIN = frozenset(
-    "a an the that who which and or but so of to in on at for with by from as is was are were be been it this very just "
-    "i we he she they you im its thats".split()
+    "a an the that who which and or but so of to in on at for with by from as is was are were be been it this very "
+    "just i we he she they you i'm it's that's i’m it’s that’s".split()
 )
 
 

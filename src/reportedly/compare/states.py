@@ -1,4 +1,4 @@
-"""States and acts in a statement that others exclude, and whom or what they are told of; part of `contradictions.py`."""
+"""States and acts in a statement that others exclude, and what they are told of; a part of `contradictions.py`."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def find_states(view: View) -> Iterator[State]:
                 continue
             if mark == "^" and token.pos not in ("VERB", "NOUN"):
                 continue
-            if mark != "!" and _hedged(view, token):
+            if mark != "!" and (_hedged(view, token) or _idiom(view, token)):
                 continue
             bearers = _objects(view, token) if mark == "^" else _subjects(view, token)
             for line, side in homes:
@@ -81,7 +81,7 @@ def find_states(view: View) -> Iterator[State]:
 
 
 def find_acts(view: View) -> Iterator[tuple[str, str, bool]]:
-    """(verb, its subject's entity, whether "not" or "never" hangs on it) for each act told as so; light verbs left out."""
+    """(verb, its subject's entity, whether it is negated) for each act told as so; light verbs are left out."""
     tokens, children = view.account.parsed.tokens, view.account.parsed.children
     for token in view.tokens:
         if token.pos != "VERB" or token.lemma.lower() in _LIGHT or _hedged(view, token):
@@ -116,6 +116,12 @@ def _hedged(view: View, token: Token) -> bool:
     marks = [t for t in hung if t.dep in ("aux", "mark", "advmod")] + [t for t in above if t.i in inside]
     infinitive = token.tag == "VB" and any(t.tag == "TO" for t in hung if t.head == token.i)
     return infinitive or any(t.lemma.lower() in _HEDGES for t in marks)
+
+
+def _idiom(view: View, token: Token) -> bool:
+    """ "Lost it", "made it": the object is nothing."""
+    things = children_with(view.account.parsed, token.i, "dobj")
+    return any(view.account.parsed.tokens[i].text.lower() == "it" for i in things)
 
 
 def _subjects(view: View, token: Token) -> set[str]:
