@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.attribute.quoting import Quoted
+from reportedly.attribute.speech import SAYS
 from reportedly.records import Parsed, Sentence, Token
 from reportedly.text.trees import child_with, children_with, subtree
 
 _ALWAYS = frozenset("while whereas although though but".split())
+_DASHES = ("—", "–", "--")
 _TEMPORAL = frozenset("after before when as since until because once".split())
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _EVENTS = re.compile(
@@ -21,7 +23,9 @@ _EVENTS = re.compile(
     r"|advances?|defeats?|collapse|visits?|tests?|trials?|rall(?:y|ies)|riots?|unrest|violence|closures?)$"
 )
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘A-Z])")
+_SPEAKING = frozenset("speak write talk appear testify".split())
 _LEAST_LEFT = 2  # content words and a verb that must stay before a cut
+_LEAST_ASIDE = 2  # content words of a relative clause about the speaker that make it a statement
 _LEAST_IN_QUOTE = 5  # content words on either side of a cut inside a quotation
 
 
@@ -86,6 +90,8 @@ def _cuts(parsed: Parsed, sentence: Sentence) -> Iterator[Cut]:
         token = parsed.tokens[i]
         if token.text == ";" and _has_clause(parsed, i + 1, sentence.last):
             yield Cut(i + 1, 3)
+        if token.text in _DASHES and _new_clause(parsed, i + 1, sentence.last):
+            yield Cut(i + 1, 3)
         if token.dep == "prep" and token.head in open_clauses:
             yield from _event_phrase(parsed, token, sentence)
         if token.pos not in ("VERB", "AUX"):
@@ -98,6 +104,21 @@ def _cuts(parsed: Parsed, sentence: Sentence) -> Iterator[Cut]:
             yield from _relative(parsed, token, sentence)
         elif token.dep in ("ccomp", "parataxis") and token.head in open_clauses:
             yield from _juxtaposed(parsed, token)
+
+
+def _new_clause(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a whole clause runs from here to the sentence's end: "…a struggle — two men claim the post"."""
+    inside = parsed.tokens[first:last]
+    if not inside or any(t.text in _DASHES for t in inside) or inside[0].pos not in ("DET", "NUM", "PROPN", "PRON"):
+        return False
+    subject = next((t for t in inside if t.dep in ("nsubj", "nsubjpass", "expl")), None)
+    verb = next((t for t in inside if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
+    if subject is None or verb is None or inside[0].tag in ("WDT", "WP"):
+        return False
+    if not verb.i > subject.i or any(t.dep in ("relcl", "acl") and t.i < verb.i for t in inside):
+        return False
+    whole = subtree(parsed, parsed.tokens[subject.i].head)
+    return parsed.tokens[subject.head].dep not in ("relcl", "acl") and whole[0] >= first - 1
 
 
 def _propositions(parsed: Parsed, sentence: Sentence) -> frozenset[int]:
@@ -190,11 +211,19 @@ def _adverbial(parsed: Parsed, verb: Token, sentence: Sentence, main: bool) -> I
             yield Cut(_past_comma(parsed, last, sentence.last), 3)
         elif _at_edge(parsed, last, sentence):
             yield Cut(first, least)
+    elif verb.tag == "VBG" and first <= sentence.first + 1 and verb.lemma in _SPEAKING:
+        yield from _occasion(parsed, inside, sentence)
     elif verb.tag == "VBG" and comma and not finite and _at_edge(parsed, last, sentence):
         if child_with(parsed, verb.i, "dobj", "ccomp", "xcomp") is not None:
             yield Cut(first, 3)
         elif child_with(parsed, verb.i, "prep") is not None:
             yield Cut(first, 4)
+
+
+def _occasion(parsed: Parsed, inside: list[int], sentence: Sentence) -> Iterator[Cut]:
+    """ "Speaking at the school, where she teaches, | Ann Roe said …": the outlet's own, where it has a clause."""
+    if any(parsed.tokens[k].dep == "relcl" for k in inside) and parsed.tokens[inside[-1]].i + 1 < sentence.last:
+        yield Cut(_past_comma(parsed, inside[-1] + 1, sentence.last), 3)
 
 
 def _conjunction(parsed: Parsed, verb: int) -> str:
@@ -217,7 +246,23 @@ def _relative(parsed: Parsed, verb: Token, sentence: Sentence) -> Iterator[Cut]:
         return
     opening = {parsed.tokens[k].lemma.lower() for k in inside[:3]}
     if opening & {"which", "who", "where", "whose", "whom", "when"} and _at_edge(parsed, last, sentence):
-        yield Cut(first, 4)
+        yield Cut(first, 3)
+    elif opening & {"which", "who"}:
+        yield from _aside_of_speaker(parsed, inside, sentence)
+
+
+def _aside_of_speaker(parsed: Parsed, inside: list[int], sentence: Sentence) -> Iterator[Cut]:
+    """ "The mayor, who came on foot, | said …": what the outlet tells of the speaker is not the speaker's word."""
+    at = inside[-1] + 1
+    while at < sentence.last and parsed.tokens[at].pos == "PUNCT":
+        at += 1
+    told = sum(parsed.tokens[k].pos in _CONTENT for k in inside)
+    if at >= sentence.last or told < _LEAST_ASIDE or parsed.tokens[at - 1].text != ",":
+        return
+    verb = parsed.tokens[at]
+    only = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in parsed.tokens[sentence.first : inside[0]])
+    if only and verb.tag in ("VBD", "VBZ") and verb.lemma in SAYS:
+        yield Cut(at, 3)
 
 
 def _event_phrase(parsed: Parsed, prep: Token, sentence: Sentence) -> Iterator[Cut]:

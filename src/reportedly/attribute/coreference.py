@@ -6,14 +6,27 @@ stands in quotation marks is no antecedent for what stands outside of them.  Wha
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from reportedly.attribute.descriptions import by_description
 from reportedly.attribute.extractor import Attributed
-from reportedly.attribute.person_words import BODIES, FEMALE, MALE, PERSON_NOUNS
+from reportedly.attribute.person_words import PERSON_NOUNS
 from reportedly.attribute.quoting import Quoted, quoted_tokens
+from reportedly.attribute.things import (
+    Thing,
+    empty_it,
+    fits,
+    gender_of,
+    genders,
+    kind_of,
+    looks_personal,
+    phrase_of,
+    roles_of,
+    same_clause_object,
+    source_heads,
+)  # fmt: skip
 from reportedly.records import Mention, Parsed, Token
 from reportedly.records.accounts import MentionKind
-from reportedly.text.trees import child_with, children_with, subtree, tokens_within, top_of
+from reportedly.text.trees import child_with, children_with, tokens_within, top_of
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
@@ -22,21 +35,6 @@ _IT = frozenset("it its itself".split())
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 _REACH = 4  # sentences back that a pronoun looks; a description looks through the whole report
 _PRONOUN_TAGS = ("PRP", "PRP$")
-
-
-@dataclass(slots=True)
-class _Thing:
-    """What is known so far of one chain."""
-
-    chain: int
-    kind: MentionKind
-    gender: str = ""
-    plural: bool = False
-    roles: set[str] = field(default_factory=set)
-    last: int = -1  # token of its latest mention
-    spoke: int = -1  # token at which it last was a source
-    subject: bool = False
-    in_quote: bool = False
 
 
 def resolve(
@@ -55,7 +53,7 @@ class _Resolver:
     def __init__(self, parsed: Parsed, mentions: Sequence[Mention], found: Sequence[Attributed], report: str) -> None:
         self.parsed, self.report = parsed, report
         self.quoted: Quoted = quoted_tokens(parsed)
-        self.things: dict[int, _Thing] = {}
+        self.things: dict[int, Thing] = {}
         self.made: list[Mention] = list(mentions)
         self.next = max((m.chain for m in mentions), default=-1) + 1
         self.at: dict[int, Mention] = {}  # token of a mention's head -> the mention
@@ -63,7 +61,8 @@ class _Resolver:
             head = top_of(parsed, tokens_within(parsed, [(mention.start, mention.end)]))
             if head is not None:
                 self.at.setdefault(head, mention)
-        self.sources = _source_heads(parsed, found)
+        self.sources = source_heads(parsed, found)
+        self.genders = genders(parsed, mentions, self.at)
         self.ends = {m.end: m for m in self.made if m.named}
         self.closing_name = self.names_behind_sources(found)
         self.speech = sorted((a, b, self.sources_of(one)) for one in found for a, b in one.content)
@@ -103,8 +102,11 @@ class _Resolver:
 
     def note(self, token: Token, chain: int, kind: MentionKind, *, named: bool) -> None:
         """Remember that the chain was mentioned at the token, and what is said of it there."""
-        thing = self.things.setdefault(chain, _Thing(chain, kind))
+        thing = self.things.setdefault(chain, Thing(chain, kind, self.genders.get(chain, "")))
         thing.last = token.i
+        if named:
+            thing.named = True
+            thing.personal = thing.personal or looks_personal(self.at[token.i])
         thing.subject = token.dep in ("nsubj", "nsubjpass")
         thing.in_quote = token.i in self.quoted.tokens
         if token.i in self.sources:
@@ -113,10 +115,10 @@ class _Resolver:
             thing.plural = (
                 thing.plural or token.tag in ("NNS", "NNPS") or child_with(self.parsed, token.i, "conj") is not None
             )
-        words = _roles(self.parsed, token)
+        words = roles_of(self.parsed, token)
         thing.roles |= words
         if kind == "person" and not thing.gender:
-            thing.gender = "m" if words & MALE else "f" if words & FEMALE else ""
+            thing.gender = gender_of(words)
 
     def add(self, start: int, end: int, chain: int, kind: MentionKind) -> None:
         text = self.parsed.text[start:end]
@@ -127,7 +129,7 @@ class _Resolver:
         wanted = (
             "m" if word in _HE else "f" if word in _SHE else "they" if word in _THEY else "it" if word in _IT else ""
         )
-        if not wanted or (word == "it" and _empty_it(self.parsed, token)):
+        if not wanted or (word == "it" and empty_it(self.parsed, token)):
             return
         thing = self.antecedent(token, wanted)
         if thing is None:
@@ -137,19 +139,19 @@ class _Resolver:
         self.add(token.start, token.end, thing.chain, thing.kind)
         self.note(token, thing.chain, thing.kind, named=False)
 
-    def antecedent(self, token: Token, wanted: str) -> _Thing | None:
+    def antecedent(self, token: Token, wanted: str) -> Thing | None:
         """The best-fitting thing mentioned before, or None."""
-        fitting = [t for t in self.things.values() if _fits(t, wanted) and self.reaches(t, token)]
+        fitting = [t for t in self.things.values() if fits(t, wanted) and self.reaches(t, token)]
         return max(fitting, key=lambda t: (self.salience(t, token, wanted), t.last), default=None)
 
-    def reaches(self, thing: _Thing, token: Token) -> bool:
+    def reaches(self, thing: Thing, token: Token) -> bool:
         if thing.in_quote and token.i not in self.quoted.tokens:
             return False
         if thing.last >= token.i or token.sent - self.parsed.tokens[thing.last].sent > _REACH:
             return False
-        return not _same_clause_object(self.parsed, self.parsed.tokens[thing.last], token)
+        return not same_clause_object(self.parsed, self.parsed.tokens[thing.last], token)
 
-    def salience(self, thing: _Thing, token: Token, wanted: str) -> float:
+    def salience(self, thing: Thing, token: Token, wanted: str) -> float:
         last = self.parsed.tokens[thing.last]
         away = token.sent - last.sent
         score = -2.0 * away + 2.0 * thing.subject
@@ -161,36 +163,40 @@ class _Resolver:
             score += 1.5 * thing.plural
         if wanted == "it" and thing.kind == "place":
             score -= 1.5
-        if thing.kind == "person" and thing.gender == wanted:
+        if thing.gender == wanted:
             score += 1.0
+        if wanted in ("m", "f") and thing.kind != "person":
+            score -= 2.0
         return score
 
     def described(self, token: Token) -> None:
         """A noun phrase that speaks, or a definite one that acts: the chain it goes on with, or one of its own."""
-        first, end = _phrase(self.parsed, token)
+        first, end = phrase_of(self.parsed, token)
         definite = (
             self.parsed.tokens[first].text.lower() in ("the", "this", "these", "those") or token.i in self.sources
         )
         if token.pos not in ("NOUN", "PROPN") or not definite:
             return
         lemma = token.lemma.lower()
-        thing = self.apposed(token) or self.known(token, lemma, first)
+        thing = self.apposed(token) or by_description(
+            self.parsed, self.things.values(), token, first, self.quoted.tokens, speaks=token.i in self.sources
+        )
         if thing is None and token.i not in self.sources:
             return
         if thing is None:
-            thing = _Thing(self.next, _kind(token, lemma))
+            thing = Thing(self.next, kind_of(token, lemma))
             self.next += 1
             self.things[thing.chain] = thing
         self.add(self.parsed.tokens[first].start, end, thing.chain, thing.kind)
         self.note(token, thing.chain, thing.kind, named=False)
 
-    def apposed(self, token: Token) -> _Thing | None:
+    def apposed(self, token: Token) -> Thing | None:
         """The named thing that stands in apposition to the description, before or after it."""
         near = [*children_with(self.parsed, token.i, "appos"), *([token.head] if token.dep == "appos" else [])]
         near += [k for k in (self.closing_name.get(token.i),) if k is not None]
         person = token.lemma.lower() in PERSON_NOUNS
         named = [m for k in near if (m := self.at.get(k)) is not None]
-        first = self.parsed.tokens[_phrase(self.parsed, token)[0]].i
+        first = self.parsed.tokens[phrase_of(self.parsed, token)[0]].i
         if (
             first >= 2
             and self.parsed.tokens[first - 1].text == ","
@@ -199,23 +205,8 @@ class _Resolver:
             named.append(m)
         for mention in named:
             if mention.kind == "person" if person else mention.kind != "place":
-                return self.things.setdefault(mention.chain, _Thing(mention.chain, mention.kind))
+                return self.things.setdefault(mention.chain, Thing(mention.chain, mention.kind))
         return None
-
-    def known(self, token: Token, lemma: str, first: int) -> _Thing | None:
-        """The latest thing with that role or name, for a definite description ("the commander", "the ministry")."""
-        if self.parsed.tokens[first].text.lower() not in ("the", "this", "these"):
-            return None
-        plural = token.tag in ("NNS", "NNPS")
-        modifiers = {
-            t.lemma.lower() for t in self.parsed.tokens[first + 1 : token.i] if t.pos in ("ADJ", "NOUN", "PROPN")
-        }
-        fitting = [
-            t for t in self.things.values()
-            if lemma in t.roles and t.plural == plural and modifiers <= t.roles
-            and not (t.in_quote and token.i not in self.quoted.tokens)
-        ]  # fmt: skip
-        return max(fitting, key=lambda t: t.last, default=None)
 
     def speaker(self, token: Token) -> None:
         """ "I" and "we" in a quotation are its speaker's."""
@@ -237,73 +228,3 @@ class _Resolver:
             (m.chain for m in self.made if m.start <= token.start and token.end <= m.end and m.chain in self.things),
             None,
         )
-
-
-def _source_heads(parsed: Parsed, found: Sequence[Attributed]) -> frozenset[int]:
-    heads = (top_of(parsed, tokens_within(parsed, one.source)) for one in found if one.source)
-    return frozenset(h for h in heads if h is not None)
-
-
-def _roles(parsed: Parsed, token: Token) -> set[str]:
-    """The words said of a name in its own noun phrase and appositions, and the name's last word ("ministry")."""
-    words = {token.lemma.lower(), token.text.lower()}
-    near = [*children_with(parsed, token.i, "compound", "nmod", "amod", "appos")]
-    if token.dep == "appos":
-        near.append(token.head)
-        near += children_with(parsed, token.head, "compound", "amod")
-    for k in list(near):
-        near += children_with(parsed, k, "compound", "amod")
-    return words | {parsed.tokens[k].lemma.lower().rstrip(".") for k in near}
-
-
-def _fits(thing: _Thing, wanted: str) -> bool:
-    if wanted in ("m", "f"):
-        return thing.kind == "person" and not thing.plural and thing.gender in ("", wanted)
-    if wanted == "they":
-        return thing.plural or thing.kind == "body"
-    return thing.kind != "person" and not thing.plural
-
-
-def _same_clause_object(parsed: Parsed, before: Token, pronoun: Token) -> bool:
-    """A subject and an object of one verb are not the same ("she told her"), reflexives and possessives aside."""
-    if pronoun.tag == "PRP$" or pronoun.text.lower().endswith(("self", "selves")):
-        return False
-    return before.head == pronoun.head and before.dep.startswith("nsubj") and pronoun.dep in ("dobj", "dative", "iobj")
-
-
-def _empty_it(parsed: Parsed, token: Token) -> bool:
-    """ "It is unclear whether …", "it was reported that …", "it rained": no thing is meant."""
-    head = parsed.tokens[token.head]
-    if token.dep == "expl" or head.lemma in ("rain", "snow", "seem", "appear"):
-        return True
-    if token.dep == "nsubjpass":
-        return child_with(parsed, head.i, "ccomp") is not None
-    if head.lemma == "be":
-        adjective = child_with(parsed, head.i, "acomp")
-        clause = child_with(parsed, head.i, "ccomp", "xcomp", "advcl")
-        return clause is not None or (
-            adjective is not None and child_with(parsed, adjective, "ccomp", "xcomp") is not None
-        )
-    return False
-
-
-def _phrase(parsed: Parsed, token: Token) -> tuple[int, int]:
-    """The first token of the noun phrase, and the offset at which its head ends."""
-    inside = subtree(
-        parsed, token.i, lambda t: t.dep in ("relcl", "acl", "appos", "prep", "conj", "cc", "punct") and t.i > token.i
-    )
-    run = [k for k in inside if k <= token.i]
-    first = run[0]
-    for k in range(token.i, first - 1, -1):  # only what is joined to the head
-        if k not in run and parsed.tokens[k].text != "-":
-            first = k + 1
-            break
-    while first < token.i and parsed.tokens[first].pos in ("PUNCT", "CCONJ", "ADP"):
-        first += 1
-    return first, token.end
-
-
-def _kind(token: Token, lemma: str) -> MentionKind:
-    if lemma in PERSON_NOUNS or token.ent == "PERSON":
-        return "person"
-    return "body" if token.ent in ("ORG", "NORP", "GPE") or lemma in BODIES else "other"

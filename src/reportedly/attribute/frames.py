@@ -16,6 +16,7 @@ from reportedly.attribute.sources import (
     starts_no_adjunct,
     verb_source,
 )
+from reportedly.attribute.speech import SAYS
 from reportedly.records import Parsed, Token
 from reportedly.text.trees import ancestors, child_with, children_with, subtree
 
@@ -23,6 +24,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PLAIN_PREPS = frozenset("of for about on against to with in as from over at into that by".split())
 _BESIDE = ("parataxis", "advcl", "conj", "dep", "relcl", "acl", "appos", "ccomp")
 _RAISING = frozenset("seem appear expect believe report say think know suspect accuse consider rumor allege".split())
+_TIMES = frozenset("time day night morning evening afternoon week month year hour moment".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,15 @@ def _verb_frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     cue = verb_cue(parsed, i)
     for clause in children_with(parsed, i, "ccomp"):
         side = "ccomp" if clause > i else "ccomp<"
-        yield Frame(side + "-p" * passive, i, cue, source, _clause(parsed, clause, i))
+        if clause > i and _reduced(parsed, verb, clause):
+            continue
+        content = (*_orphaned_subject(parsed, i, clause), *_clause(parsed, clause, i))
+        yield Frame(side + "-p" * passive, i, cue, source, content)
         if clause > i and (more := _going_on(parsed, i, clause)):
             yield Frame("ccomp&" + "-p" * passive, i, cue, source, (*_clause(parsed, clause, i), *more))
     objects = children_with(parsed, i, "dobj")
+    yield from _misplaced(parsed, verb, cue, source)
+    yield from _as_told_by(parsed, verb, cue)
     for clause in children_with(parsed, i, "xcomp", "oprd"):
         if clause < i:
             continue
@@ -109,6 +116,70 @@ def _verb_frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     yield from _inserted(parsed, verb, cue, source)
     yield from _adverbial(parsed, i, cue, source)
     yield from _final(parsed, verb, cue)
+
+
+def _reduced(parsed: Parsed, verb: Token, clause: int) -> bool:
+    """ "A man found guilty of theft could be jailed": the main verb, taken for the complement of a participle."""
+    bare = child_with(parsed, clause, "nsubj", "nsubjpass", "expl", "mark") is None
+    modal = any(parsed.tokens[k].tag == "MD" for k in children_with(parsed, clause, "aux"))
+    return bare and modal and verb.tag == "VBD" and verb.lemma not in SAYS
+
+
+def _orphaned_subject(parsed: Parsed, verb: int, clause: int) -> tuple[int, ...]:
+    """ "Reported the charges “will include fraud”": an object that is the subject of the clause right behind it."""
+    thing = child_with(parsed, verb, "dobj")
+    if thing is None or not verb < thing < clause or child_with(parsed, clause, "nsubj", "nsubjpass", "expl", "mark"):
+        return ()
+    if not any(parsed.tokens[k].tag == "MD" for k in children_with(parsed, clause, "aux")):
+        return ()
+    return nominal(parsed, thing)
+
+
+def _misplaced(parsed: Parsed, verb: Token, cue: tuple[int, ...], source: tuple[int, ...]) -> Iterator[Frame]:
+    """ "Said in a statement that …", "said at the time that …", "said after the vote that …".
+
+    The parser hangs the clause on the last word before it; the verb without a clause of its own has it.
+    """
+    if verb.lemma not in SAYS or child_with(parsed, verb.i, "ccomp") is not None:
+        return
+    holders: list[int] = []
+    for part in children_with(parsed, verb.i, "prep", "npadvmod", "advcl"):
+        inner = child_with(parsed, part, "pobj")
+        holders += [part] if inner is None else [part, inner]
+    for holder in holders:
+        if holder <= verb.i or (parsed.tokens[holder].pos == "VERB" and parsed.tokens[holder].lemma in SAYS):
+            continue
+        for clause in children_with(parsed, holder, "acl", "ccomp", "relcl"):
+            if clause > holder and _starts_a_content(parsed, clause, parsed.tokens[holder]):
+                yield Frame("ccomp", verb.i, cue, source, _clause(parsed, clause, verb.i))
+
+
+def _starts_a_content(parsed: Parsed, clause: int, holder: Token) -> bool:
+    mark = child_with(parsed, clause, "mark")
+    if mark is not None:
+        return parsed.tokens[mark].lemma == "that"
+    subject = child_with(parsed, clause, "nsubj", "nsubjpass")
+    opening = parsed.tokens[subtree(parsed, clause)[0]]
+    if holder.lemma in _TIMES and opening.text == "that" and subject is not None and subject != opening.i:
+        return True
+    bare = subject is not None and parsed.tokens[subject].tag not in ("WDT", "WP")
+    own = parsed.tokens[clause].dep in ("acl", "relcl") and holder.lemma in ("statement", "interview", "tweet", "post")
+    return bare and own and parsed.tokens[subject or 0].i == subtree(parsed, clause)[0]
+
+
+def _as_told_by(parsed: Parsed, verb: Token, cue: tuple[int, ...]) -> Iterator[Frame]:
+    """ "As reported by X, …": the rest of the sentence is X's."""
+    who = agent(parsed, verb.i)
+    if verb.tag != "VBN" or verb.lemma not in SAYS or not who:
+        return
+    sentence = parsed.sentences[verb.sent]
+    before = [t.lemma.lower() for t in parsed.tokens[max(sentence.first, verb.i - 2) : verb.i]]
+    if "as" not in before or who[0] < verb.i:
+        return
+    first = verb.i - (1 if before[-1] == "as" else 2)
+    content = [k for k in range(sentence.first, sentence.last) if not first <= k <= who[-1]]
+    if len(content) > 3:
+        yield Frame("as", verb.i, (*range(first, verb.i + 1), *range(verb.i + 1, who[0])), who, tuple(content))
 
 
 def _going_on(parsed: Parsed, verb: int, clause: int) -> list[int]:
@@ -217,10 +288,14 @@ def _final(parsed: Parsed, verb: Token, cue: tuple[int, ...]) -> Iterator[Frame]
         k for k in range(verb.i - 1, max(sentence.first, verb.i - 12), -1) if parsed.tokens[k].text in (",", '"', "”")
     )
     comma = next(commas, -1)
+    while comma == verb.i - 1 and parsed.tokens[comma].text == ",":  # "…, the owner, Ann Roe, of Velmar, said"
+        comma = _before_apposition(parsed, sentence.first, comma)
     if comma < 0 or any(parsed.tokens[k].pos == "VERB" for k in range(verb.i + 1, last)):
         return
     before = [k for k in range(comma + 1, verb.i) if k not in cue]
-    if any(parsed.tokens[k].pos not in _NOMINAL for k in before):
+    if before and parsed.tokens[before[-1]].text == ",":
+        before.pop()
+    if any(parsed.tokens[k].pos not in _NOMINAL and parsed.tokens[k].text != "," for k in before):
         return
     source = before or [k for k in range(verb.i + 1, last) if starts_no_adjunct(parsed, verb.i + 1, k)]
     if not any(parsed.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in source):
@@ -228,6 +303,19 @@ def _final(parsed: Parsed, verb: Token, cue: tuple[int, ...]) -> Iterator[Frame]
     content = range(sentence.first, comma + (parsed.tokens[comma].text != ","))
     if any(parsed.tokens[k].pos in ("VERB", "AUX") for k in content):
         yield Frame("final" + "<" * bool(before), verb.i, cue, tuple(source), tuple(content))
+
+
+def _before_apposition(parsed: Parsed, first: int, comma: int) -> int:
+    """The comma before the noun phrases that `comma` ends; -1 where they are not set off."""
+    found = -1
+    for k in range(comma - 1, max(first, comma - 20), -1):
+        token = parsed.tokens[k]
+        if token.text == ",":
+            found = k
+        elif token.pos not in _NOMINAL or token.dep in ("aux", "auxpass", "nsubj", "cc") or token.tag == "MD":
+            break
+    named = found >= 0 and any(t.pos in ("NOUN", "PROPN") for t in parsed.tokens[found + 1 : found + 4])
+    return found if named and parsed.tokens[found + 1].pos in ("DET", "NOUN", "PROPN") else -1
 
 
 def _between_commas(parsed: Parsed, mine: list[int], first: int, last: int) -> bool:

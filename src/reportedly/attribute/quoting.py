@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reportedly.attribute.frames import Frame, verb_cue
 from reportedly.attribute.sources import verb_source
-from reportedly.records import Parsed
+from reportedly.attribute.speech import SAYS
+from reportedly.records import Parsed, Sentence
 from reportedly.text.quotations import Quotation, find_quotations
 from reportedly.text.trees import first_at, spans_of, subtree, tokens_within
 
@@ -85,9 +86,11 @@ def _after(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame]
 def _asked(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame]:
     """ "Who fired?" she asked: the mark ends the sentence, so the cue stands alone in the next one."""
     k = inside[-1] + 1
-    if k >= len(parsed.tokens) or parsed.text[parsed.tokens[k - 1].start - 1] not in "?!…":
+    if k >= len(parsed.tokens) or (last := parsed.text[parsed.tokens[k - 1].start - 1]) not in "?!….":
         return
     sentence = parsed.sentences[parsed.tokens[k].sent]
+    if last == "." and not _cue_alone(parsed, sentence):
+        return
     if (
         sentence.first != k
         or "\n" in parsed.text[parsed.tokens[k - 1].end : parsed.tokens[k].start]
@@ -101,6 +104,13 @@ def _asked(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame]
             short = sentence.last - sentence.first < 10
             yield Frame("quote?" + "s" * short, verb, verb_cue(parsed, verb), source, tuple(inside))
             return
+
+
+def _cue_alone(parsed: Parsed, sentence: Sentence) -> bool:
+    """ "Ann Roe said." as a sentence of its own, behind a quotation that ends with a full stop."""
+    inside = parsed.tokens[sentence.first : sentence.last]
+    verbs = [t for t in inside if t.pos in ("VERB", "AUX")]
+    return len(inside) <= 6 and len(verbs) == 1 and verbs[0].lemma in SAYS and inside[-1].text == "."
 
 
 def _before(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame]:
@@ -119,9 +129,11 @@ def _before(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame
         if k in quoted.tokens:
             return
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
-            yield Frame(f"{name}{mark}{min(seen, 1)}", k, verb_cue(parsed, k), verb_source(parsed, k), tuple(inside))
+            if seen < 2 or (name == "quote:" and token.lemma in SAYS):
+                source = tuple(t for t in verb_source(parsed, k) if t not in quoted.tokens)
+                yield Frame(f"{name}{mark}{min(seen, 1)}", k, verb_cue(parsed, k), source, tuple(inside))
             seen += 1
-            if seen == 2:
+            if seen == 2 and name != "quote:":
                 return
 
 

@@ -18,7 +18,10 @@ _LIGHT = frozenset(
 
 def verb_source(parsed: Parsed, verb: int) -> tuple[int, ...]:
     """Who does the saying: the subject, the agent of a passive, or the one who controls a subjectless verb."""
-    return _climb(parsed, verb) or _inverted(parsed, verb)
+    found = _climb(parsed, verb)
+    if found and found[0] > verb and (fronted := _fronted(parsed, verb)):
+        return fronted
+    return found or _inverted(parsed, verb) or _fronted(parsed, verb) or _speaker_before(parsed, verb)
 
 
 def _climb(parsed: Parsed, verb: int) -> tuple[int, ...]:
@@ -55,7 +58,8 @@ def _climb(parsed: Parsed, verb: int) -> tuple[int, ...]:
         ):
             return nominal(parsed, thing, without=at)
         if token.dep in ("acl", "relcl", "amod") and head.pos in ("NOUN", "PROPN", "PRON"):
-            return nominal(parsed, head.i, without=at)
+            bare = token.tag == "VBN" and child_with(parsed, at, "aux") is None
+            return () if bare and token.dep == "acl" else nominal(parsed, head.i, without=at)
         if token.dep == "xcomp" and thing is not None and head.lemma != "promise":
             return nominal(parsed, thing)
         if token.dep == "pcomp" and head.lemma == "as":
@@ -72,6 +76,37 @@ def _climb(parsed: Parsed, verb: int) -> tuple[int, ...]:
     return ()
 
 
+def _fronted(parsed: Parsed, verb: int) -> tuple[int, ...]:
+    """ "The organisers, Hands for Velmar, said …": what opens the sentence, where the parser gave the verb no subject.
+
+    A relative clause may stand in it; nothing else that has a verb of its own may.
+    """
+    token = parsed.tokens[verb]
+    first = parsed.sentences[token.sent].first
+    if token.tag not in ("VBD", "VBZ") or token.lemma not in _GOES_ON or not 1 < verb - first < 25:
+        return ()
+    if parsed.tokens[verb - 1].text != "," or child_with(parsed, verb, "ccomp", "dobj") is None:
+        return ()
+    stop = next((k for k in range(first, verb) if parsed.tokens[k].text == ","), verb)
+    opening = parsed.tokens[first:stop]
+    nominal_only = all(t.pos in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM") for t in opening)
+    if not nominal_only or opening[0].pos not in ("DET", "PROPN") or opening[-1].pos not in ("NOUN", "PROPN"):
+        return ()
+    return tuple(range(first, verb - 1))
+
+
+def _speaker_before(parsed: Parsed, verb: int) -> tuple[int, ...]:
+    """Of ", adding …" that the parser hung elsewhere: whoever spoke last in the sentence."""
+    if not goes_on(parsed, parsed.tokens[verb]):
+        return ()
+    first = parsed.sentences[parsed.tokens[verb].sent].first
+    for k in range(verb - 1, first, -1):
+        token = parsed.tokens[k]
+        if token.tag in ("VBD", "VBZ", "VBP") and token.lemma in _GOES_ON and token.dep != "relcl":
+            return _climb(parsed, k) or _fronted(parsed, k)
+    return ()
+
+
 def _inverted(parsed: Parsed, verb: int) -> tuple[int, ...]:
     """ "…," said X, …: the noun phrase right behind, where the parser gave the verb no subject."""
     token = parsed.tokens[verb]
@@ -83,6 +118,9 @@ def _inverted(parsed: Parsed, verb: int) -> tuple[int, ...]:
     ):
         return ()
     run = [k for k in range(verb + 1, min(sentence.last, verb + 12)) if starts_no_adjunct(parsed, verb + 1, k)]
+    behind = parsed.tokens[run[-1] + 1] if run and run[-1] + 1 < sentence.last else token
+    if behind.tag in ("VBD", "VBZ", "VBP", "MD"):  # "said he recalled": a clause of its own
+        return ()
     return tuple(run) if any(parsed.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in run) else ()
 
 

@@ -4,6 +4,7 @@
 attribution mark both, an account of who said what only the second.
 """
 
+import re
 from collections.abc import Sequence
 
 from reportedly.attribute.extractor import Attributed
@@ -14,7 +15,7 @@ _NOT_TOLD = frozenset(
     begin continue tend know remember forget support back endorse oppose welcome face avoid enjoy join resist
     love target attack be remain become hit turn consider
     recognize recognise ignore accept follow prompt cause lead allow force enable
-    prove""".split()
+    prove investigate probe debate examine study review determine learn accompany""".split()
 )
 _ORDERS = frozenset(
     """promise pledge vow threaten offer claim urge order ask demand call warn tell advise instruct request beg
@@ -25,20 +26,33 @@ _TELLS_THING = frozenset(
     """declare announce deny reject dismiss confirm report claim allege denounce condemn criticize criticise
     praise demand request order propose state predict describe admit acknowledge refute dispute contradict
     assert stress reiterate emphasize emphasise call cite quote say tell write tweet post add reveal disclose
-    proclaim hail brand label accuse blame warn threaten promise pledge vow express voice estimate forecast
+    proclaim hail brand label accuse blame warn promise pledge vow express voice estimate forecast
     repeat read""".split()
 )
+_OWNS_UP = frozenset("admit acknowledge recall confess".split())
+# "Rejected the claim" is a word against a word, "rejected the bill" is an act; "praised his decision" and "pledged
+# allegiance" are acts too, as long as no words are quoted.
+_AGAINST = frozenset("reject dismiss".split())
+_ASSERTIONS = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accusations?|suggestions?|charges?|notions?|ideas?|rumou?rs?|assertions?|criticisms?"
+    r"|concerns?|statements?|characteri[sz]ations?|talk|theor(?:y|ies)|that|any|speculation|complaints?|arguments?)\b",
+    re.IGNORECASE,
+)
+_ACTS = frozenset("praise hail pledge promise post order request demand".split())
+_MARKS = re.compile("[“”\"‘«]|\\bthat\\b|\\bto\\b|\\bas\\b|''")
+_ITSELF = re.compile(r"(?:him|her|it|them|my|our)sel(?:f|ves)\b", re.IGNORECASE)
 _CLAUSAL = ("ccomp", "quote", "inserted", "final", "according", "beside", "n:be", "n:that", "advcl:")
 _HOLDS = frozenset(
     """confident certain sure convinced adamant worried afraid concerned hopeful optimistic doubtful skeptical
     sceptical""".split()
 )
 _CLEAR_OBJECT = frozenset("declare deny reject dismiss refute announce confirm allege denounce condemn call".split())
-_CLEAR_CLAUSE = frozenset(
+SAYS = frozenset(
     """say announce claim believe report state add warn tell insist argue note stress confirm deny declare allege
     write acknowledge admit suggest think predict estimate explain reiterate emphasize emphasise urge accuse""".split()
 )
-SPEAKING = _CLEAR_CLAUSE | _TELLS_THING | _ORDERS  # cues of which "it" may be the source: "the ministry … It said"
+SETTLED = ("as", "signed")  # frames that need no weighing: "as reported by X", a post with its author's name
+SPEAKING = SAYS | _TELLS_THING | _ORDERS  # cues of which "it" may be the source: "the ministry … It said"
 DENYING = frozenset("deny reject dismiss refute rebut dispute contradict rebuff disavow repudiate debunk".split())
 
 
@@ -47,8 +61,12 @@ def is_clear(frame: str, features: Sequence[str]) -> bool:
     lemma = features[1].removeprefix("l=")
     if "s=none" in features and not frame.endswith("-p"):
         return False
+    if frame in ("dobj", "dobj>prep") and lemma == "claim" and {"o=responsibility", "o=credit"} & set(features):
+        return True
+    if frame in ("quote<0", "quote>,0", "quote>:0", "quote?s"):
+        return lemma in SAYS
     if frame in ("ccomp", "ccomp<", "final<", "final", "dobj+xcomp", "ccomp-p", "ccomp&"):
-        return lemma in _CLEAR_CLAUSE
+        return lemma in SAYS
     return (
         frame == "quoted"
         or (frame == "dobj" and lemma in _CLEAR_OBJECT - {"call"})
@@ -56,9 +74,11 @@ def is_clear(frame: str, features: Sequence[str]) -> bool:
     )
 
 
-def is_told(found: Attributed) -> bool:
-    """Whether the source tells the content, in words or as what it holds to be so."""
+def is_told(found: Attributed, words: str = "") -> bool:
+    """Whether the source tells the content, whose words are given, or holds it to be so."""
     frame, lemma = found.frame, found.lemma
+    if frame in SETTLED:
+        return True
     if lemma in ("be", "have", "do", "seem", "appear", "remain"):
         return False
     if frame.startswith(("quote", "final", "according", "quoted", "transcript")):
@@ -70,12 +90,21 @@ def is_told(found: Attributed) -> bool:
     if frame.startswith(_CLAUSAL):
         return True
     if frame.startswith(("xcomp", "dobj+xcomp", "dobj,xcomp", "raise")):
-        return lemma in _ORDERS
+        return lemma in _ORDERS or (frame == "xcomp" and lemma in _OWNS_UP)
     if frame.startswith("prep-"):
         return (
             lemma in ("call", "appeal", "warn", "ask", "plead", "press")
             and frame.startswith(("prep-for", "prep-of", "prep-on", "prep-against"))
         ) or (lemma in _TELLS_THING and frame.startswith(("prep-of", "prep-as")))
     if frame.startswith(("dobj", "oprd", "passive")):
-        return lemma in _TELLS_THING
+        return lemma in _TELLS_THING and not _is_act(lemma, words)
     return False
+
+
+def _is_act(lemma: str, words: str) -> bool:
+    """Whether verb and object tell what somebody did, though the verb could tell what somebody said."""
+    if lemma in _AGAINST:
+        return _ASSERTIONS.search(words) is None
+    if _ITSELF.match(words):
+        return True
+    return lemma in _ACTS and _MARKS.search(words) is None

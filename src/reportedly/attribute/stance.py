@@ -24,11 +24,17 @@ _UNVERIFIED = (
     r"(?:could|can|have|has|had) ?(?:not|n't) (?:(?:immediately|yet|independently) )*(?:be |been )?"
     r"(?:(?:independently|immediately) )*(?:verif|confirm|corroborat)\w+"
 )
+_SOON = r"(?:well |also |still |already |in fact )?"
+# Doubt whether it has happened or is so; "could collapse" and "is likely to rise" are predictions, which are asserted.
 _DOUBT = re.compile(
-    r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|likely|unlikely|possibly|perhaps|probably|maybe"
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|possibly|perhaps|probably|maybe"
+    r"|(?<!will )(?<!would )(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?:un)?likely(?! to\b)"
+    r"|(?:un)?likely to have|(?:is|are|was|were) (?:very |most |highly )?(?:un)?likely(?! to\b)"
     rf"|{_UNVERIFIED}|unconfirmed|unverified|unclear|uncertain|not (?:yet |immediately )?(?:clear|known|confirmed)"
     r"|appear(?:s|ed)? to|seem(?:s|ed)? to|suspected|alleged|rumou?red|(?:believed|thought|feared) to|feared dead"
-    r"|(?-i:may|might|could) (?!not\b|only\b|hear\b|see\b)\w+|(?:is|are|was|were) said to)\b",
+    rf"|(?-i:may|might|could) {_SOON}have (?:been |\w+(?:ed|en|wn|ne|ght|ft|st)\b)"
+    rf"|(?-i:may|might) {_SOON}be (?:\w+ing|dead|alive|responsible|involved|linked|behind|among|in|at)"
+    r"|(?:is|are|was|were) said to)\b",
     re.IGNORECASE,
 )
 

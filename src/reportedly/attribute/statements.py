@@ -20,7 +20,7 @@ _WITHHOLDING = frozenset("decline refuse fail stop avoid hesitate".split())
 def build_statements(report: Report, parsed: Parsed, found: Sequence[Attributed]) -> tuple[Statement, ...]:
     """The statements of the report's body in order; every character but white space is in exactly one."""
     told = sorted(
-        (a for a in found if is_told(a) and not _withheld(parsed, a)),
+        (a for a in found if is_told(a, _words(parsed, a.content)) and not _withheld(parsed, a)),
         key=lambda a: (_start(a.content), a.cue, a.content),
     )
     index = _Index(told)
@@ -60,6 +60,10 @@ def _withheld(parsed: Parsed, one: Attributed) -> bool:
     return token.dep == "xcomp" and (
         head.lemma in _WITHHOLDING or (head.lemma == "have" and "yet" in _words_of(parsed, head.i))
     )
+
+
+def _words(parsed: Parsed, spans: Spans) -> str:
+    return " ".join(parsed.text[a:b] for a, b in spans)
 
 
 def _words_of(parsed: Parsed, head: int) -> list[str]:

@@ -165,7 +165,8 @@ def words_of(text: str, spans: Spans) -> frozenset[int]:
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
-    return [(q.start, q.end) for q in find_quotations(text, paragraphs(text)) if text[q.start] not in "‘"]
+    single = re.compile("‘|'(?!')")
+    return [(q.start, q.end) for q in find_quotations(text, paragraphs(text)) if not single.match(text, q.start)]
 
 
 def _kind(words: frozenset[int], quoted: Sequence[tuple[int, int]]) -> str:
