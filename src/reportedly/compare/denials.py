@@ -168,8 +168,7 @@ _EMPTY = frozenset("report claim news say have make deni allege tell state accor
 
 
 def _accuses(view: View) -> bool:
-    return bool(_ACCUSING.search(view.statement.quote)) and not _WORRYING = re.compile(r"\b(?:warn\w*|fear\w*|concern\w*|risk\w*|danger\w*|threat\w*|could|might)\b", re.IGNORECASE)
-_SPEAKS_OF_PROCESS.search(view.statement.quote)
+    return bool(_ACCUSING.search(view.statement.quote)) and not _SPEAKS_OF_PROCESS.search(view.statement.quote)
 
 
 def _worries(view: View) -> bool:
