@@ -1,6 +1,7 @@
 """One name for each person, body and party across reports, on records built by hand."""
 
 from reportedly.align.entities import join_entities
+from reportedly.gazetteer import load_gazetteer
 from reportedly.records import Account, Attribution, Entity, Excerpt, Mention, Report, Statement
 from reportedly.records.accounts import MentionKind
 
@@ -96,3 +97,79 @@ def test_country_under_two_names_is_one_place() -> None:
 
 def test_no_accounts_give_no_entities() -> None:
     assert join_entities([]) == ((), {})
+
+
+def test_first_name_alone_is_whom_the_same_report_names_in_full() -> None:
+    accounts = [
+        _account(1, "Ada Quist spoke. Later Ada left.", ("Ada Quist", "person", 0)),
+        _account(2, "Ben Cole spoke.", ("Ben Cole", "person", 0)),
+    ]
+    first = accounts[0]
+    at = first.report.text.index("Ada left")
+    alone = Mention("r1", at, at + 3, "Ada", "person", 1)
+    accounts[0] = Account(first.report, (), mentions=(*first.mentions, alone))
+    entities, _ = join_entities(accounts)
+    assert _of(entities, "Ada") == _of(entities, "Ada Quist")
+    assert len(entities) == 2
+
+
+def test_first_name_that_two_bear_goes_to_neither() -> None:
+    text = "Ada Quist met Ada Cole. Then she, Ada, left."
+    account = _account(1, text, ("Ada Quist", "person", 0), ("Ada Cole", "person", 1))
+    at = text.index("Ada, left")
+    mentions = (*account.mentions, Mention("r1", at, at + 3, "Ada", "person", 2))
+    assert len(join_entities([Account(account.report, (), mentions=mentions)])[0]) == 3
+
+
+def test_surname_taken_for_a_body_in_another_report_is_the_person() -> None:
+    accounts = [
+        _account(1, "Marta Oduya spoke.", ("Marta Oduya", "person", 0)),
+        _account(2, "Oduya denies it.", ("Oduya", "body", 0)),
+    ]
+    entities, _ = join_entities(accounts)
+    assert [(e.kind, set(e.names)) for e in entities] == [("person", {"Marta Oduya", "Oduya"})]
+
+
+def test_person_and_the_body_they_speak_for_stay_two() -> None:
+    account = _account(1, "Ben Cole of the Cole Foundation", ("Ben Cole", "person", 0), ("Cole Foundation", "body", 1))
+    assert {e.kind for e in join_entities([account])[0]} == {"person", "body"}
+
+
+def test_venue_and_event_are_one_with_what_people_call_them() -> None:
+    accounts = [
+        _account(1, "at the Harbour Lights Resort and Casino", ("Harbour Lights Resort and Casino", "place", 0)),
+        _account(2, "at Harbour Lights", ("Harbour Lights", "place", 0)),
+        _account(3, "at the Route 9 Autumn Festival", ("Route 9 Autumn Festival", "body", 0)),
+        _account(4, "at Route 9", ("Route 9", "place", 0)),
+    ]
+    assert len(join_entities(accounts)[0]) == 2
+
+
+def test_city_is_not_the_marathon_that_is_run_in_it() -> None:
+    account = _account(
+        1, "the New York Marathon and then in Boston", ("New York Marathon", "other", 0), ("Boston", "place", 1)
+    )
+    other = _account(2, "in New York", ("New York", "place", 0))
+    assert len(join_entities([account, other], load_gazetteer())[0]) == 3
+
+
+def test_towns_spelt_alike_in_one_report_are_two() -> None:
+    account = _account(1, "Pyongyang and Pyeongchang", ("Pyongyang", "place", 0), ("Pyeongchang", "place", 1))
+    assert len(join_entities([account], load_gazetteer())[0]) == 2
+
+
+def test_name_found_in_one_report_is_a_mention_where_another_writes_it() -> None:
+    accounts = [
+        _account(1, "Marta Oduya spoke.", ("Marta Oduya", "person", 0)),
+        _account(2, "It was said that Marta Oduya’s aide left; Ana Marta Oduya Ruiz stayed."),
+    ]
+    (entity,), _ = join_entities(accounts)
+    assert [(s.report, s.start) for s in entity.mentions] == [("r1", 0), ("r2", 17)]
+
+
+def test_word_written_small_elsewhere_is_no_name() -> None:
+    accounts = [
+        _account(1, "He joined Target today.", ("Target", "body", 0)),
+        _account(2, "The target was hit. Target practice went on."),
+    ]
+    assert [len(e.mentions) for e in join_entities(accounts)[0]] == [1]

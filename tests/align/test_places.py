@@ -54,6 +54,31 @@ def test_unknown_place_is_left_out() -> None:
     assert _places("The village of Xyzzyville burned.", "Xyzzyville") == {}
 
 
+def test_capital_is_meant_before_the_region_of_its_name() -> None:
+    assert _places("Talks went on between Washington and Seoul.", "Washington", "Seoul")["Washington"].longitude > -80
+
+
+def test_first_of_two_regions_that_the_text_puts_it_in_is_meant() -> None:
+    text = "He lived in Mesquite, Nev., for years. He had sold a house in Mesquite, Tex., before."
+    assert _places(text, "Mesquite")["Mesquite"].longitude < -110
+
+
+def test_place_is_shown_by_the_name_that_the_reports_use_most() -> None:
+    text = "NEW YORK — Two trains met in New York City. New York City was calm."
+    account = _account(text, "New York City", dateline="New York")
+    at = text.rindex("New York City")
+    mentions = (*account.mentions, Mention("r1", at, at + 13, "New York City", "place", 0))
+    account = Account(account.report, (), mentions=mentions)
+    assert [p.name for p in resolve_places([account], join_entities([account])[0], load_gazetteer())] == [
+        "New York City"
+    ]
+
+
+def test_town_abroad_that_is_rather_a_word_is_left_out() -> None:
+    text = "Polish police said so in Warsaw. Thank God for that."
+    assert set(_places(text, "Warsaw", "God")) == {"Warsaw"}
+
+
 def test_statement_is_given_the_places_it_names() -> None:
     text = "Talks were held in Lisbon. Nothing came of them."
     account = _account(text, "Lisbon")

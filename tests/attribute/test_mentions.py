@@ -63,3 +63,53 @@ def test_words_for_one_party_are_one_chain_and_not_named() -> None:
 
 def test_body_without_words_has_no_mentions() -> None:
     assert _mentions("") == ()
+
+
+def _kinds(text: str) -> dict[str, str]:
+    return {m.text: m.kind for m in _mentions(text)}
+
+
+def test_surname_is_a_person_however_the_parser_labels_it() -> None:
+    kinds = _kinds(
+        "Mr Oduya said he would resign. Marta Oduya, 46, was elected in May. Oduya has denied it. Oduya will stay."
+    )
+    assert kinds["Oduya"] == kinds["Marta Oduya"] == "person"
+
+
+def test_minister_called_after_a_month_keeps_her_surname() -> None:
+    assert "Theresa May" in _kinds("The letter was sent to Prime Minister Theresa May in London on Friday.")
+
+
+def test_office_of_a_place_is_cut_from_who_holds_it() -> None:
+    kinds = _kinds(
+        "The mayor of London Marta Oduya visited the scene with the ambassador to the United Nations Ben Cole."
+    )
+    assert kinds["Marta Oduya"] == "person"
+    assert kinds["Ben Cole"] == "person"
+
+
+def test_place_that_looks_like_a_title_is_a_place() -> None:
+    assert _kinds("The line runs between Manhattan and Queens under the river.")["Queens"] == "place"
+
+
+def test_town_that_the_report_calls_a_town_is_a_place() -> None:
+    text = "Gunmen took the town of Xyzar at dawn. Xyzar lies on the river. They burned Xyzar, a small town, on Monday."
+    assert _kinds(text)["Xyzar"] == "place"
+
+
+def test_group_of_fighters_is_a_body() -> None:
+    text = "Zemba Karu fighters took a fort. Zemba Karu militants had left it. The Zemba Karu leader fled with his men."
+    assert _kinds(text)["Zemba Karu"] == "body"
+
+
+def test_party_and_state_of_a_member_are_no_name() -> None:
+    assert not any("D-" in m.text for m in _mentions("Sen. Marta Oduya, D-Vt., spoke to Rep. Ben Cole, R-Texas."))
+
+
+def test_honorific_of_another_tongue_is_a_title() -> None:
+    assert "Garba Oduya" in _kinds("Mallam Garba Oduya, a spokesman, said that Alhaji Bello Cole had resigned.")
+
+
+def test_kings_who_are_called_king_by_name_are_not_cut() -> None:
+    texts = set(_kinds("The speech of Martin Luther King Jr. was played. Martin Luther King was loved."))
+    assert "Martin Luther" not in texts

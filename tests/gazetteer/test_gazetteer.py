@@ -46,3 +46,13 @@ def test_every_coordinate_is_on_earth(gazetteer: Gazetteer) -> None:
         for c in gazetteer.lookup(name):
             assert -90 <= c.latitude <= 90
             assert -180 <= c.longitude <= 180
+
+
+def test_words_and_surnames_that_few_call_a_town_by_are_not_known(gazetteer: Gazetteer) -> None:
+    assert not any(map(gazetteer.known, ("Khan", "Street", "Day", "Martin County Road")))
+    assert gazetteer.known("Saigon")
+
+
+def test_one_city_is_its_countrys_capital(gazetteer: Gazetteer) -> None:
+    capitals = [c for c in gazetteer.lookup("Washington") if c.capital]
+    assert [(c.country, c.admin1) for c in capitals] == [("US", "DC")]

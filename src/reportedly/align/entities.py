@@ -18,7 +18,7 @@ from reportedly.text.countries import country_of
 from reportedly.text.names import family_first, fold, person_words, same_person
 from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import party_class, plain_party, same_party
-from reportedly.text.place_names import called_place, place_key, same_place, shortened
+from reportedly.text.place_names import SPELT_OTHERWISE, called_place, place_key, same_place, shortened
 from reportedly.text.titles import title_before
 
 _PRONOUNS = frozenset(
@@ -352,7 +352,8 @@ def _same_places(groups: list[_Group], gazetteer: Gazetteer | None) -> list[_Gro
     for group in sorted(groups, key=lambda g: g.first):
         for place in places:
             same, why = same_place(place.fullest, group.fullest)
-            if same and not _two_towns(place.fullest, group.fullest, gazetteer):
+            beside = why == SPELT_OTHERWISE and {r for r, _ in place.chains} & {r for r, _ in group.chains}
+            if same and not beside and not _two_towns(place.fullest, group.fullest, gazetteer):
                 _join(place, group, why)
                 break
         else:

@@ -83,11 +83,12 @@ def _add_dateline(names: list[_Name], report: Report) -> None:
     span = Span(report.id, *found.span())
     for name in names:
         if any(place_key(n) == place_key(shown) for n in name.names):
+            name.called["city"] += 1
             if span not in name.spans:
                 name.spans = sorted([*name.spans, span])
             return
     inside = [p.strip() for p in report.place.split(",")[1:] if p.strip()]
-    names.append(_Name(shown, [shown], [span], inside, located=True))
+    names.append(_Name(shown, [shown], [span], inside, Counter({"city": 1}), located=True))
 
 
 def _look_around(name: _Name, text: str, span: Span) -> None:

@@ -20,7 +20,7 @@ from reportedly.text.countries import country_of
 from reportedly.text.names import family_first, fold, person_words, same_person
 from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import party_class, plain_party
-from reportedly.text.place_names import same_place
+from reportedly.text.place_names import SPELT_OTHERWISE, same_place
 
 _KIND: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -245,10 +245,19 @@ def _party_home(found: Sequence[_Named], groups: list[list[int]], i: int) -> lis
     if not country and fold(mine.text) in ("regime", "authorities", "administration"):
         fits = [g for g in fits if all(fold(found[j].text) == fold(mine.text) for j in g)]
     if not fits and " " not in mine.text:
-        fits = [g for g in bodies if any(fold(found[j].text).split()[-1] == fold(mine.text) for j in g)]
+        fits = [g for g in bodies if any(_headed(found[j].text, mine.text) for j in g)]
     if not fits:
         return None
     return max(fits, key=lambda g: (max((j for j in g if j < i), default=-1), len(g)))
+
+
+def _headed(name: str, word: str) -> bool:
+    """Whether a name ends in the word for it: "the Harbour Authority", "the authority".
+
+    Those who rule are meant by a description only ("the Ruiz administration"), as Big Government is none.
+    """
+    last = name.split()[-1] if name.split() else ""
+    return fold(last) == fold(word) and (last.islower() or fold(last) not in ("government", "administration", "regime"))
 
 
 def _countryless(found: Sequence[_Named], group: list[int]) -> bool:
@@ -260,6 +269,7 @@ def _same(a: _Named, b: _Named) -> bool:
         return True
     if a.kind == "person" and not (is_acronym(a.text) or is_acronym(b.text)):
         return same_person(a.text, b.text)[0]
-    if a.kind == "place":
-        return same_place(a.text, b.text)[0]
+    if a.kind == "place":  # one report spells a town in one way: Arden and Ardan beside each other are two
+        same, why = same_place(a.text, b.text)
+        return same and why != SPELT_OTHERWISE
     return a.kind == "body" and same_body(a.text, b.text)[0]

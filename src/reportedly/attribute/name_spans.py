@@ -5,8 +5,8 @@ The parser's entities are widened or cut to the capitalised run they stand in, a
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from reportedly.records import Parsed, Sentence, Token
 from reportedly.text.body_names import is_acronym, known_body
@@ -90,29 +90,40 @@ def name_spans(parsed: Parsed, known_place: Callable[[str], bool] = lambda name:
         span
         for sentence in parsed.sentences
         for first, last in _runs(parsed, sentence, strong)
-        for a, b in _after_place(parsed, first, last, known_place)
-        for span in _segments(parsed, a, b)
+        for a, b, office in _after_place(parsed, first, last, known_place)
+        for span in _held(_segments(parsed, a, b), office)
     ]
 
 
-def _after_place(parsed: Parsed, first: int, last: int, known_place: Callable[[str], bool]) -> list[tuple[int, int]]:
+def _held(spans: Iterable[NameSpan], office: str) -> Iterator[NameSpan]:
+    """The spans, the first with its office as title where it has none."""
+    for i, span in enumerate(spans):
+        yield replace(span, title=span.title or office) if i == 0 else span
+
+
+def _after_place(
+    parsed: Parsed, first: int, last: int, known_place: Callable[[str], bool]
+) -> list[tuple[int, int, str]]:
     """Cut "London Ana Ruiz" of "the mayor of London Ana Ruiz" in two, after the longest place that is known."""
     tokens = parsed.tokens
-    at = next((i for i in range(first, last) if _of_office(parsed, i)), None)
+    at = next((i for i in range(first, last) if _office(parsed, i)), None)
     if at is None:
-        return [(first, last)]
+        return [(first, last, "")]
     for end in range(last - 2, at, -1):
         rest = tokens[end:last]
         whose = parsed.text[tokens[at].start : tokens[end - 1].end]
         if (known_place(whose) or known_body(whose)) and all(t.text[:1].isupper() for t in rest):
-            return [(first, end), (end, last)]
-    return [(first, last)]
+            return [(first, end, ""), (end, last, _office(parsed, at))]
+    return [(first, last, "")]
 
 
-def _of_office(parsed: Parsed, i: int) -> bool:
-    """Whether token `i` is whose an office is: "Lisbon" in "the mayor of Lisbon"."""
+def _office(parsed: Parsed, i: int) -> str:
+    """The office whose place token `i` begins: "mayor" before "Lisbon" in "the mayor of Lisbon"; "" for none."""
     back = i - 2 if i and parsed.tokens[i - 1].text == "the" else i - 1
-    return back > 0 and parsed.tokens[back].text in ("of", "to") and is_title_head(parsed.tokens[back - 1].text)
+    if back < 1 or parsed.tokens[back].text not in ("of", "to"):
+        return ""
+    word = parsed.tokens[back - 1].text
+    return word if is_title_head(word) else ""
 
 
 def _seen_inside(parsed: Parsed) -> frozenset[str]:
@@ -238,6 +249,10 @@ def _title_at(parsed: Parsed, i: int, last: int) -> int:
     """Where a title that begins at token `i` ends; `i` when there is none, or when a body's name goes on."""
     end = i
     headed = False
+    token, before = parsed.tokens[i], parsed.tokens[i - 1]
+    within = i > 0 and token.ent == before.ent == "PERSON" and not token.ent_start and before.end + 1 == token.start
+    if within and token.text.istitle() and not is_title_word(before.text):
+        return i  # "Ana King Ruiz"
     while end < last:
         word = parsed.tokens[end].text
         if is_title_word(word):

@@ -7,7 +7,7 @@ One gzipped JSON object a line, with `text` and `toponyms` of `start`, `end`, `l
 import gzip
 import json
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,30 @@ class PlaceScores:
     precision: float | None = None
     recall: float | None = None
     f1: float | None = None
+
+
+def evaluate_places(rows: Iterable[Mapping[str, Any]], parse: Parse, gazetteer: Gazetteer) -> dict[str, float]:
+    """Accuracy for the gold's own toponyms, and precision, recall and F1 end to end, over all rows.
+
+    Each row has `id`, `text` and `toponyms` with `start`, `end`, `text`, `lat` and `lon` in degrees (None where the
+    gold has no coordinates), and may have the outlet's `domain`.  See `PlaceScores` for what each figure counts;
+    `median_km` is in kilometres.  `held_out_…` are of every second row, which no weight was chosen on.
+    """
+    articles = [dict(row) for row in rows]
+    scores, held = score_places(articles, gazetteer, parse), score_places(articles[1::2], gazetteer)
+    return {
+        "articles": float(scores.articles),
+        "toponyms": float(scores.toponyms),
+        "accuracy": scores.accuracy,
+        "accuracy_finer": scores.finer,
+        "known": scores.known,
+        "median_km": scores.median,
+        "precision": scores.precision or 0.0,
+        "recall": scores.recall or 0.0,
+        "f1": scores.f1 or 0.0,
+        "held_out_accuracy": held.accuracy,
+        "held_out_accuracy_finer": held.finer,
+    }
 
 
 def read_articles(path: Path, half: str = "odd") -> Iterator[dict[str, Any]]:

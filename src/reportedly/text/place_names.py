@@ -16,6 +16,7 @@ _EXONYMS = (
     "vienna wien|warsaw warszawa|lisbon lisboa|moscow moskva|bengaluru bangalore|dnipro dnepr"
 )
 _EXONYM = {w: i for i, g in enumerate(_EXONYMS.split("|")) for w in (g.split(",") if "," in g else g.split())}
+SPELT_OTHERWISE = "same name, spelt otherwise"
 _TOWNS = r"(?:towns?|villages?|city|suburbs?|districts?|neighbou?rhood|borough|hamlet|settlement|island|port|county)"
 _TOWN_OF = re.compile(rf"\b{_TOWNS} of $")
 _A_TOWN = re.compile(rf",? (?:which is )?an? (?:[a-z-]+ ){{0,3}}{_TOWNS}\b")
@@ -72,5 +73,5 @@ def same_place(a: str, b: str) -> tuple[bool, str]:
         return True, "known names of one place"
     alike = skeleton(first) == skeleton(second) and len(skeleton(first)) > 1 and like(first, second) >= _LIKE
     if alike and min(len(first), len(second)) > 3:
-        return True, "same name, spelt otherwise"
+        return True, SPELT_OTHERWISE
     return False, "names differ"
