@@ -53,7 +53,7 @@ def compare(
 
 
 def _numbered(disputes: Sequence[Dispute], views: Mapping[str, View]) -> tuple[Dispute, ...]:
-    """Ids in order: more reports first within a kind; the same two statements are not listed twice."""
+    """Ids in order, the weightiest first; the same statements against each other are not listed twice."""
     seen: set[frozenset[tuple[str, ...]]] = set()
     kept = []
     for dispute in disputes:
@@ -61,12 +61,18 @@ def _numbered(disputes: Sequence[Dispute], views: Mapping[str, View]) -> tuple[D
         if key not in seen:
             seen.add(key)
             kept.append(dispute)
-    order = {"denial": 0, "contradiction": 1, "figure": 2, "detail": 3}
 
     def rank(dispute: Dispute) -> tuple[int, int]:
-        return order[dispute.kind], -len({views[s].report for side in dispute.sides for s in side.statements})
+        return _weight(dispute), -len({views[s].report for side in dispute.sides for s in side.statements})
 
     return tuple(replace(d, id=f"d{i}") for i, d in enumerate(sorted(kept, key=rank), start=1))
+
+
+def _weight(dispute: Dispute) -> int:
+    """What excludes each other before what may go together, what is denied by name before what a rule found."""
+    if dispute.kind == "figure":
+        return 5 if "compatible" in dispute.why else 4 if dispute.superseded else 2
+    return {"denial": 0, "contradiction": 1, "detail": 3}[dispute.kind]
 
 
 def _title(accounts: Sequence[Account], claims: Sequence[Claim], embed: Embed) -> str:

@@ -82,7 +82,7 @@ def tell(view: View, figure: Figure, kinds: Mapping[str, str]) -> Told:
         happening=_happening(view, figure, around),
         about=frozenset(view.account.parsed.tokens[i].lemma.lower() for i in around if _tells(view, i)),
         names=frozenset(view.account.parsed.tokens[i].text.lower() for i in around if _names(view, i)),
-        places=frozenset(e for i in _beside(view, inside) if kinds.get(e := view.entity_at.get(i, "")) == "place"),
+        places=frozenset(p for i in _beside(view, inside) if (p := _place(view, i, kinds))),
         actors=_actors(view),
         part=frozenset(t.lemma.lower() for t in tokens[:-1] if t.pos != "NUM") & _PARTS,
         added=bool(_ADDED.search(words[figure.start : figure.end + 6])),
@@ -108,6 +108,17 @@ def _beside(view: View, inside: Sequence[int]) -> range:
         return range(0)
     sentence = view.account.parsed.sentences[view.account.parsed.tokens[inside[0]].sent]
     return range(max(sentence.first, inside[0] - _WINDOW), min(sentence.last, inside[-1] + _WINDOW + 1))
+
+
+def _place(view: View, i: int, kinds: Mapping[str, str]) -> str:
+    """The entity of a place's name, or the name where it is known as nothing else ("in Odsheim")."""
+    entity = view.entity_at.get(i, "")
+    if kinds.get(entity) == "place":
+        return entity
+    token = view.account.parsed.tokens[i]
+    above = view.account.parsed.tokens[token.head]
+    named = not entity and token.pos == "PROPN" and token.ent in ("", "GPE", "LOC") and token.dep == "pobj"
+    return token.text.lower() if named and above.text.lower() in ("in", "at", "near") else ""
 
 
 def _actors(view: View) -> frozenset[str]:

@@ -11,7 +11,7 @@ from reportedly.compare.quotings import quoted_otherwise, spoken_words
 from reportedly.compare.views import View, closeness
 from reportedly.compare.wording import voice_label, voices_label
 from reportedly.records import Dispute, Parsed, Side, Token
-from reportedly.text.trees import children_with, subtree
+from reportedly.text.trees import ancestors, children_with, subtree
 
 # Cosines chosen on the development events.
 _NEAR = 0.5
@@ -162,12 +162,22 @@ def _owned(view: View) -> list[tuple[str, frozenset[str], str]]:
 def _owner(view: View, token: Token) -> frozenset[str]:
     """Who owns it, or nothing where that is not told: a pronoun nobody stands behind, "the company's"."""
     if token.pos == "PRON":
-        stands = view.entity_at.get(token.i) if token.text.lower() == "their" else None
-        named = any(t.pos in ("NOUN", "PROPN") and view.entity_at.get(t.i) == stands for t in view.tokens)
-        return frozenset({stands}) if stands and named else frozenset()
+        return _their(view, token) if token.text.lower() == "their" else frozenset()
     if token.i in view.entity_at:
         return frozenset({view.entity_at[token.i], token.lemma.lower()})
     return frozenset({token.lemma.lower()}) if token.tag == "NNS" else frozenset()
+
+
+def _their(view: View, token: Token) -> frozenset[str]:
+    """Whom "their" stands for, where the statement itself names them; else nothing."""
+    stands = view.entity_at.get(token.i)
+    if stands:
+        named = any(t.pos in ("NOUN", "PROPN") and view.entity_at.get(t.i) == stands for t in view.tokens)
+        return frozenset({stands}) if named else frozenset()
+    parsed = view.account.parsed
+    above = [i for i in ancestors(parsed, token.i) if children_with(parsed, i, "nsubj")]
+    subjects = [parsed.tokens[i] for i in children_with(parsed, above[0], "nsubj")] if above else []
+    return frozenset(t.lemma.lower() for t in subjects if t.tag == "NNS")
 
 
 def _ranks(a: View, b: View) -> str | None:

@@ -21,6 +21,8 @@ def find_framing(
         for mention in account.mentions:
             entity = entity_of.get((account.report.id, mention.chain))
             words = _words(mention.text)
+            if not mention.named and mention.kind not in ("person", "body"):
+                continue  # a noun that was taken for the party by mistake
             if entity and words and words.lower() not in _PRONOUNS:
                 counts[entity][_key(words, counts[entity])][account.report.id] += 1
     order = [a.report.id for a in accounts]

@@ -50,10 +50,14 @@ class View:
 
     @property
     def days(self) -> list[tuple[str, str]]:
-        """First and last day of each time that is told, not of the telling ("said on Monday that …")."""
+        """First and last day of each time that is told."""
+        return [(t.begins[:10], t.ends[:10]) for t in self.told_times if t.begins and t.ends]
+
+    @property
+    def told_times(self) -> list[Time]:
+        """The times in what it tells, not that of the telling ("said on Monday that …")."""
         start, end = content_span(self.statement)
-        told = [t for t in self.times if start <= t.start < end]
-        return [(t.begins[:10], t.ends[:10]) for t in told if t.begins and t.ends]
+        return [t for t in self.times if start <= t.start < end]
 
     @property
     def negated(self) -> bool:

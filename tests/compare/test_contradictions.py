@@ -1,0 +1,71 @@
+"""States that exclude each other, and what only looks like it."""
+
+import pytest
+from invented import disputes, kinds
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "State television reported that President Ilyas Berd remained in the city.",
+            "President Ilyas Berd had likely fled the capital, diplomats said.",
+            id="remained and fled",
+        ),
+        pytest.param(
+            "Rebels announced that they had taken full control of the city of Homs.",
+            "The ministry said the situation in Homs was safe and stable.",
+            id="taken and safe",
+        ),
+        pytest.param(
+            "Two people were injured when the barge caught fire.",
+            "The organisers said that no one was injured in the fire on the barge.",
+            id="some and no one",
+        ),
+        pytest.param(
+            "Ilyas Berd apologised to the families, his spokesman said.",
+            "Ilyas Berd has not apologised to the families, their lawyer said.",
+            id="did and did not",
+        ),
+    ],
+)
+def test_states_that_exclude_each_other_are_a_contradiction(first: str, second: str) -> None:
+    assert "contradiction" in kinds(first, second)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(("Ilyas Berd remained in the city until noon.\nThen Ilyas Berd fled the city.",), id="one voice"),
+        pytest.param(
+            ("Ilyas Berd remained in the city, his aide said.", "Lina Faro fled the city, her aide said."),
+            id="two people",
+        ),
+        pytest.param(
+            ("Ilyas Berd remained in the city, his aide said.", "Ilyas Berd planned to flee the city, a guard said."),
+            id="only planned",
+        ),
+        pytest.param(
+            (
+                "Ilyas Berd remained in the city on 2 May 2021, his aide said.",
+                "Ilyas Berd left the city on 4 May 2021, a guard said.",
+            ),
+            id="two days",
+        ),
+        pytest.param(
+            ("Ilyas Berd not only signed the treaty, he praised it.", "Ilyas Berd signed the treaty."), id="not only"
+        ),
+    ],
+)
+def test_what_only_looks_like_it_is_no_contradiction(texts: tuple[str, ...]) -> None:
+    assert "contradiction" not in kinds(*texts)
+
+
+def test_those_who_share_a_side_are_one_dispute() -> None:
+    found = disputes(
+        "President Ilyas Berd remained in the capital, state television reported.",
+        "President Ilyas Berd had fled the capital, diplomats said.",
+        "President Ilyas Berd had left the capital, a guard said.",
+    )
+    ((_, sides),) = [x for x in found if x[0].kind == "contradiction"]
+    assert "fled" in sides[1] and "left" in sides[1]

@@ -1,0 +1,49 @@
+"""A denial stands against those who tell what is denied."""
+
+from invented import disputes
+
+
+def test_denial_is_paired_with_those_who_tell_what_is_denied() -> None:
+    (found, sides), *_ = disputes(
+        "President Ilyas Berd had fled the capital, foreign diplomats said.\nMarkets were closed on Monday.",
+        "The presidency denied reports that Ilyas Berd had fled the capital.",
+    )
+    assert found.kind == "denial"
+    assert "had fled" in sides[0] and "Markets" not in sides[0]
+    assert "denied reports" in sides[1]
+
+
+def test_denial_of_what_nobody_tells_is_listed_with_an_empty_side() -> None:
+    (found, sides), *_ = disputes(
+        "Harvests were good this year, farmers said.",
+        "The airline denied that it had sold its oldest planes.",
+    )
+    assert found.kind == "denial"
+    assert sides[0] == ""
+    assert "told by no report" in found.sides[0].label
+
+
+def test_denial_that_only_points_is_of_the_accusation() -> None:
+    found = disputes(
+        "Prosecutors accused Lina Faro of taking bribes from builders.\nFaro denied the allegations.",
+        "Lina Faro was mayor of Odsheim for ten years.",
+    )
+    (_, sides), *_ = [x for x in found if x[0].kind == "denial"]
+    assert "taking bribes" in sides[0]
+    assert "denied the allegations" in sides[1]
+
+
+def test_rejecting_an_offer_denies_nothing() -> None:
+    found = disputes(
+        "The union made an offer to end the strike.",
+        "The railway rejected the union's offer to end the strike, its director said.",
+    )
+    assert not [x for x in found if x[0].kind == "denial"]
+
+
+def test_neither_confirming_nor_denying_is_no_denial() -> None:
+    found = disputes(
+        "The minister sold the shares, two officials said.",
+        "“I can neither confirm nor deny that I sold the shares,” the minister said.",
+    )
+    assert not [x for x in found if x[0].kind == "denial"]

@@ -1,0 +1,52 @@
+"""One slot that differs: hours, owners, ranks, quoted words, pleas, ages."""
+
+import pytest
+from invented import disputes
+
+
+def details(*texts: str) -> list[str]:
+    return [d.why for d, _ in disputes(*texts) if d.kind == "detail"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("The collision occurred at 5 a.m.", "The collision occurred around 5:10 a.m.", "what time"),
+        (
+            "The guards fled after burning their documents.",
+            "The guards fled after burning the prisoners' documents.",
+            "whose document",
+        ),
+        (
+            "It was the deadliest fire in the history of Odsheim.",
+            "It was one of the deadliest fires in the history of Odsheim.",
+            "one of the deadliest",
+        ),
+        (
+            "“There was a woman who was lying on top of me in the dark,” a passenger said.",
+            "“There was a girl who was lying on top of me in the dark,” a passenger said.",
+            "quoted as “woman” and “girl”",
+        ),
+        (
+            "Ilyas Berd pleaded guilty to visa fraud.",
+            "Ilyas Berd pleaded guilty to tax fraud.",
+            "“visa fraud” and “tax fraud”",
+        ),
+        ("Lina Faro, 31, drove the tram.", "Lina Faro, 34, drove the tram.", "31 and 34"),
+    ],
+)
+def test_slot_that_differs_is_a_detail(first: str, second: str, why: str) -> None:
+    assert any(why in w for w in details(first, second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The collision occurred at 5 a.m.", "The trial opens at 5.10 p.m."),
+        ("Two travellers gave the players their blankets.", "Two travellers gave the players their blankets."),
+        ("“I saw the boat go up in flames,” she said.", "“I saw the boat go up in flames and I ran,” she said."),
+        ("Lina Faro, 31, drove the tram.", "Ilyas Berd, 34, drove the bus."),
+    ],
+)
+def test_slots_that_agree_or_are_of_other_things_are_none(first: str, second: str) -> None:
+    assert details(first, second) == []
