@@ -13,7 +13,7 @@ from reportedly.align.unseen import find_unseen
 from reportedly.gazetteer import Gazetteer
 from reportedly.records import Account, Entity, Mention, Span
 from reportedly.records.accounts import MentionKind
-from reportedly.text.body_names import body_words, country_in, is_acronym, known_body, same_body
+from reportedly.text.body_names import acronyms, body_words, country_in, is_acronym, known_body, same_body
 from reportedly.text.countries import country_of
 from reportedly.text.names import family_first, fold, person_words, same_person
 from reportedly.text.outlets import find_outlet
@@ -281,6 +281,8 @@ def _settle(bodies: list[_Group]) -> list[_Group]:
 
 def _one_body(a: _Group, b: _Group) -> str:
     """Why two groups are one body, "" if they are not."""
+    if _two_of_one_acronym(a, b):
+        return ""
     for x in a.forms:
         for y in b.forms:
             same, why = same_body(x, y)
@@ -294,6 +296,16 @@ def _one_body(a: _Group, b: _Group) -> str:
             if same and _country(a) == _country(b):
                 return why
     return ""
+
+
+def _two_of_one_acronym(a: _Group, b: _Group) -> bool:
+    """Whether initials that both bear shorten a name of each, and the names differ: two bodies are called NSC."""
+    shared = [f for f in a.forms if is_acronym(f) and f in b.forms]
+    for short in shared:
+        mine, yours = ([f for f in g.forms if short.replace(".", "") in acronyms(f)] for g in (a, b))
+        if mine and yours and not any(same_body(x, y)[0] for x in mine for y in yours):
+            return True
+    return False
 
 
 def _country(group: _Group) -> str | None:

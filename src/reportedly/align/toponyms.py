@@ -16,10 +16,15 @@ _REGION = 6.0
 # For bearing the name as its main one; for being what a word beside the name says it is ("province").
 _OWN = 0.6
 _KIND = 2.0
+# In the heavens, or anywhere: towns bear these names too, but news does not mean them.
+_NOWHERE = frozenset(
+    """earth mars jupiter venus mercury saturn uranus neptune pluto orion moon sun ocean park street name internet
+    earth's city town district county state north south east west""".split()
+) | {"west coast", "east coast", "north coast", "south coast", "city centre", "city center", "town hall"}
 _CAPITAL = 2.0
 _TOWN = 100_000  # inhabitants below which a town abroad must be one where something is
 # A city is meant before its region of the same name; a second-level region least.
-_PRIOR = {"country": 3.0, "area": 1.0, "city": 0.4, "region": 0.0}
+_PRIOR = {"country": 3.0, "area": 6.0, "city": 0.4, "region": 0.0}
 _CONTAINED = 20.0
 _NEAR = 2.0  # for another of the story's places within 150 km
 
@@ -102,6 +107,8 @@ class _Open:
 
 
 def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
+    if toponym.names[0].casefold().removeprefix("the ") in _NOWHERE:
+        return []
     return next((found for n in toponym.names if (found := gazetteer.lookup(n))), [])
 
 

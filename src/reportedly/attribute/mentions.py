@@ -83,10 +83,12 @@ def _vote(spans: Sequence[NameSpan], known_place: Callable[[str], bool]) -> dict
         tally = votes.setdefault(fold(span.text), Counter())
         tally.update(_signs(span))
     texts = {fold(s.text): s.text for s in reversed(spans)}
-    surnames = _surnames(votes, texts)
+    surnames, firsts = _surnames(votes, texts), _first_names(votes, texts)
     kinds: dict[str, MentionKind] = {}
     for key, tally in votes.items():
-        surname = _family_name(texts[key], tally, surnames)
+        surname = _family_name(texts[key], tally, surnames) or (
+            key in firsts and tally["at"] == 0 and tally["person"] >= tally["place"]
+        )
         if known_place(texts[key]) and not (surname and (tally["at"] == 0 or tally["place"] < 2 * tally["person"])):
             tally["place"] += 2 + tally["person"] + tally["body"] if tally["title"] == 0 else 0
         if is_acronym(texts[key]) and tally["place"] <= tally["body"]:
@@ -165,6 +167,12 @@ def _surnames(votes: dict[str, Counter[str]], texts: dict[str, str]) -> set[str]
         if words and tally["title"]:
             found.add(words[-1] + "*")
     return found
+
+
+def _first_names(votes: dict[str, Counter[str]], texts: dict[str, str]) -> set[str]:
+    """First names of those who are named in full as people."""
+    full = [person_words(texts[k]) for k, t in votes.items() if t["person"] > t["place"] and t["person"] >= t["body"]]
+    return {words[0] for words in full if len(words) > 1}
 
 
 def _spread_initials(kinds: dict[str, MentionKind], texts: dict[str, str]) -> None:

@@ -165,7 +165,8 @@ def same_body(a: str, b: str) -> tuple[bool, str]:
 
 def _spelt_alike(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[bool, str]:
     """Word by word for transliterations, then with the spaces out; short words must be equal."""
-    if len(left) == len(right) and _each_in(left, right) and _each_in(right, left):
+    short = len(left) == 1 and min(len(left[0]), len(right[0])) < 7  # Apple is not Apollo
+    if len(left) == len(right) and not short and _each_in(left, right) and _each_in(right, left):
         return True, "same words, spelt otherwise"
     first = re.sub(r"\b(?:the|al|el)\b|[^a-z0-9]", "", a)
     second = re.sub(r"\b(?:the|al|el)\b|[^a-z0-9]", "", b)
