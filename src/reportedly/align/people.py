@@ -1,0 +1,96 @@
+"""Which groups of a story are people, and which of them are one person.
+
+After `groups`, for `entities`: surnames must agree, and what two might be goes to neither.
+"""
+
+from reportedly.align.groups import Group, is_full, join_groups
+from reportedly.gazetteer import Gazetteer
+from reportedly.text.body_names import is_acronym, known_body
+from reportedly.text.countries import country_of
+from reportedly.text.names import family_first, fold, person_words, same_person
+from reportedly.text.outlets import find_outlet
+
+
+def call_people(groups: list[Group], gazetteer: Gazetteer | None) -> None:
+    """Make people of names that one report takes for other things and another gives in full, or with a title."""
+    people = [g for g in groups if g.kind == "person" and g.forms]
+    full = {family_first(w) for g in people for f in g.forms if len(w := person_words(f)) > 1}
+    titled = {w[-1] for g in people if g.titles for f in g.forms if (w := person_words(f))}
+    for group in groups:
+        words = person_words(group.fullest)
+        if group.kind == "person" or not group.forms or (group.located and not _outnumbered(group, people, gazetteer)):
+            continue
+        if not words or any(is_acronym(f) or known_body(f) or find_outlet(f) or country_of(f) for f in group.forms):
+            continue
+        known = gazetteer is not None and gazetteer.known(group.fullest)
+        bare = len(words) == 1 and " " not in group.fullest and words[0] in full
+        if bare or (not known and len(words) in (2, 3) and group.fullest.istitle() and words[-1] in titled):
+            group.kind = "person"
+
+
+def _outnumbered(place: Group, people: list[Group], gazetteer: Gazetteer | None) -> bool:
+    """Whether a place that few know is named thrice as often as a person's surname."""
+    found = () if gazetteer is None else gazetteer.lookup(place.fullest)
+    if any(c.kind != "city" or c.population > 100_000 for c in found):
+        return False
+    named = sum(len(g.mentions) for g in people if person_words(g.fullest)[-1:] == person_words(place.fullest))
+    return named >= 3 * len(place.mentions)
+
+
+def same_people(groups: list[Group]) -> list[Group]:
+    """Full names first, each joined where every full name agrees; then bare surnames, where only one person fits."""
+    full = [g for g in groups if len(person_words(g.fullest)) > 1 and g.forms]
+    bare = [g for g in groups if len(person_words(g.fullest)) == 1 and g.forms]
+    rest = [g for g in groups if not person_words(g.fullest) or not g.forms]
+    people: list[Group] = []
+    for group in sorted(full, key=lambda g: (-len(person_words(g.fullest)), g.first)):
+        home = next((p for p in people if _one_person(p, group)), None)
+        if home is None:
+            people.append(group)
+        else:
+            join_groups(home, group, same_person(home.fullest, group.fullest)[1])
+    alone: list[Group] = []
+    for group in sorted(bare, key=lambda g: g.first):
+        fits = [p for p in people if same_person(p.fullest, group.fullest)[0]]
+        if (home := _likeliest(fits, group)) is None:
+            (people if fits else alone).append(group)
+        else:
+            join_groups(home, group, same_person(home.fullest, group.fullest)[1])
+    for group in alone:
+        named = [p for p in people if _first_name(p) == person_words(group.fullest)[0]]
+        if len(named) == 1 and not group.titles and {r for r, _ in named[0].chains} & {r for r, _ in group.chains}:
+            join_groups(named[0], group, "the only one of this first name in the story")
+        elif (same := next((p for p in people if p in alone and _one_name(p, group)), None)) is not None:
+            join_groups(same, group, same_person(same.fullest, group.fullest)[1])
+        else:
+            people.append(group)
+    return people + rest
+
+
+def _first_name(person: Group) -> str:
+    words = person_words(person.fullest)
+    return words[0] if len(words) > 1 else ""
+
+
+def _one_name(a: Group, b: Group) -> bool:
+    return same_person(a.fullest, b.fullest)[0]
+
+
+def _one_person(a: Group, b: Group) -> bool:
+    """Whether every full name of the one agrees with every full name of the other."""
+    mine = [f for f in a.forms if is_full(f, "person")]
+    yours = [f for f in b.forms if is_full(f, "person")]
+    return all(same_person(x, y)[0] for x in mine for y in yours)
+
+
+def _likeliest(fits: list[Group], bare: Group) -> Group | None:
+    """Whom a bare surname means: the only one, the one of the same title, or the one named thrice as often."""
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    titles = {fold(t.removesuffix(bare.fullest)) for t in bare.titles}
+    if titles:
+        titled = [g for g in fits if any(fold(t).startswith(x) for t in g.titles for x in titles)]
+        if len(titled) == 1:
+            return titled[0]
+    counts = sorted((sum(g.forms.values()) for g in fits), reverse=True)
+    return max(fits, key=lambda g: sum(g.forms.values())) if counts[0] >= 3 * counts[1] else None
