@@ -63,7 +63,8 @@ def find_relays(parsed: Parsed, one: Attributed) -> list[Excerpt]:
     """Who carried the words: "told Reuters", "in remarks carried by X", "quoted by X", "according to X, citing …"."""
     found = []
     for at in tokens_within(parsed, one.cue):
-        for thing in children_with(parsed, at, "dobj", "dative", "agent", "prep"):
+        quoting = parsed.tokens[at].lemma in ("cite", "quote")
+        for thing in children_with(parsed, at, "dobj", "dative", "agent", "prep", *(("nsubj",) if quoting else ())):
             token = parsed.tokens[thing]
             if token.dep in ("agent", "prep"):
                 if token.lemma.lower() not in ("by", "to", "with"):

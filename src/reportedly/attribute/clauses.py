@@ -6,39 +6,31 @@ noun, and leave short clauses where they are.  Cuts are only offsets, so the pie
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportedly.attribute.asides import (
+    CONTENT_WORDS,
+    DASHES,
+    Cut,
+    absolute,
+    at_edge,
+    comma_before,
+    event_phrase,
+    occasion,
+    past_comma,
+    relative,
+    starts_a_clause,
+    subject_of,
+)  # fmt: skip
 from reportedly.attribute.quoting import Quoted
-from reportedly.attribute.speech import SAYS
 from reportedly.records import Parsed, Sentence, Token
 from reportedly.text.trees import child_with, children_with, subtree
 
 _ALWAYS = frozenset("while whereas although though but".split())
-_DASHES = ("—", "–", "--")
 _TEMPORAL = frozenset("after before when as since until because once".split())
-_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-_EVENTS = re.compile(
-    r"(fighting|.*(?:tion|sion|ment|ings?)|wars?|battles?|attacks?|strikes?|airstrikes?|sieges?|clash(?:es)?|protests?|talks?|raids?"
-    r"|crash|coup|elections?|earthquakes?|floods?|storms?|fires?|arrests?|deaths?|votes?|ceasefires?|offensives?|assaults?"
-    r"|advances?|defeats?|collapse|visits?|tests?|trials?|rall(?:y|ies)|riots?|unrest|violence|closures?)$"
-)
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘A-Z])")
 _SPEAKING = frozenset("speak write talk appear testify".split())
 _LEAST_LEFT = 2  # content words and a verb that must stay before a cut
-_LEAST_ASIDE = 2  # content words of a relative clause about the speaker that make it a statement
 _LEAST_IN_QUOTE = 5  # content words on either side of a cut inside a quotation
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Where a piece may begin: `at` an index of a token; `least` content words must follow it.
-
-    `verbless` where the piece tells an event by a noun ("after two days of talks").
-    """
-
-    at: int
-    least: int
-    verbless: bool = False
 
 
 def pieces_of(parsed: Parsed, sentence: Sentence, quoted: Quoted) -> list[int]:
@@ -74,13 +66,13 @@ def sentence_ends_within(text: str, quoted: Quoted, start: int, end: int) -> lis
 
 def _enough(parsed: Parsed, first: int, last: int, least: int, *, verb: bool) -> bool:
     inside = parsed.tokens[first:last]
-    words = sum(t.pos in _CONTENT for t in inside)
+    words = sum(t.pos in CONTENT_WORDS for t in inside)
     return words >= least and (not verb or any(t.pos in ("VERB", "AUX") for t in inside))
 
 
 def _long_enough_quoted(parsed: Parsed, left: int, at: int, last: int, quoted: Quoted) -> bool:
-    before = [t for t in parsed.tokens[left:at] if t.i in quoted.tokens and t.pos in _CONTENT]
-    after = [t for t in parsed.tokens[at:last] if t.i in quoted.tokens and t.pos in _CONTENT]
+    before = [t for t in parsed.tokens[left:at] if t.i in quoted.tokens and t.pos in CONTENT_WORDS]
+    after = [t for t in parsed.tokens[at:last] if t.i in quoted.tokens and t.pos in CONTENT_WORDS]
     return len(before) >= _LEAST_IN_QUOTE and len(after) >= _LEAST_IN_QUOTE
 
 
@@ -90,10 +82,12 @@ def _cuts(parsed: Parsed, sentence: Sentence) -> Iterator[Cut]:
         token = parsed.tokens[i]
         if token.text == ";" and _has_clause(parsed, i + 1, sentence.last):
             yield Cut(i + 1, 3)
-        if token.text in _DASHES and _new_clause(parsed, i + 1, sentence.last):
+        if token.text in DASHES and starts_a_clause(parsed, i + 1, sentence.last):
             yield Cut(i + 1, 3)
+        if token.lemma == "with" and token.dep == "prep":
+            yield from absolute(parsed, token, sentence)
         if token.dep == "prep" and token.head in open_clauses:
-            yield from _event_phrase(parsed, token, sentence)
+            yield from event_phrase(parsed, token, sentence)
         if token.pos not in ("VERB", "AUX"):
             continue
         if token.dep == "conj" and token.head in open_clauses:
@@ -101,24 +95,9 @@ def _cuts(parsed: Parsed, sentence: Sentence) -> Iterator[Cut]:
         elif token.dep in ("advcl", "acl"):
             yield from _adverbial(parsed, token, sentence, token.head in open_clauses)
         elif token.dep == "relcl":
-            yield from _relative(parsed, token, sentence)
+            yield from relative(parsed, token, sentence)
         elif token.dep in ("ccomp", "parataxis") and token.head in open_clauses:
             yield from _juxtaposed(parsed, token)
-
-
-def _new_clause(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a whole clause runs from here to the sentence's end: "…a struggle — two men claim the post"."""
-    inside = parsed.tokens[first:last]
-    if not inside or any(t.text in _DASHES for t in inside) or inside[0].pos not in ("DET", "NUM", "PROPN", "PRON"):
-        return False
-    subject = next((t for t in inside if t.dep in ("nsubj", "nsubjpass", "expl")), None)
-    verb = next((t for t in inside if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
-    if subject is None or verb is None or inside[0].tag in ("WDT", "WP"):
-        return False
-    if not verb.i > subject.i or any(t.dep in ("relcl", "acl") and t.i < verb.i for t in inside):
-        return False
-    whole = subtree(parsed, parsed.tokens[subject.i].head)
-    return parsed.tokens[subject.head].dep not in ("relcl", "acl") and whole[0] >= first - 1
 
 
 def _propositions(parsed: Parsed, sentence: Sentence) -> frozenset[int]:
@@ -131,7 +110,7 @@ def _propositions(parsed: Parsed, sentence: Sentence) -> frozenset[int]:
             at = token.head
             token = parsed.tokens[at]
         participle = token.dep == "advcl" and token.tag == "VBG"
-        aside = token.dep == "relcl" and _comma_before(parsed, subtree(parsed, at)[0])
+        aside = token.dep == "relcl" and comma_before(parsed, subtree(parsed, at)[0])
         clause = token.dep in ("ccomp", "parataxis", "advcl") and is_finite(parsed, at)
         if token.head == at or participle or aside or clause:
             found.add(i)
@@ -148,12 +127,8 @@ def is_finite(parsed: Parsed, verb: int) -> bool:
     )
 
 
-def _subject(parsed: Parsed, verb: int) -> int | None:
-    return child_with(parsed, verb, "nsubj", "nsubjpass", "expl", "csubj")
-
-
 def _coordinated(parsed: Parsed, verb: Token) -> Iterator[Cut]:
-    own = _subject(parsed, verb.i)
+    own = subject_of(parsed, verb.i)
     head = parsed.tokens[verb.head]
     infinitive = any(parsed.tokens[c].tag == "TO" for c in children_with(parsed, verb.i, "aux"))
     if infinitive or (verb.tag == "VBG" and not is_finite(parsed, verb.i) and own is None):
@@ -195,7 +170,7 @@ def _juxtaposed(parsed: Parsed, verb: Token) -> Iterator[Cut]:
     head = parsed.tokens[verb.head]
     for cc in children_with(parsed, head.i, "cc"):
         following = parsed.tokens[cc + 1] if cc + 1 < len(parsed.tokens) else head
-        if verb.i < cc < head.i and _subject(parsed, head.i) is not None and following.pos not in ("VERB", "PUNCT"):
+        if verb.i < cc < head.i and subject_of(parsed, head.i) is not None and following.pos not in ("VERB", "PUNCT"):
             yield Cut(cc, 3)
 
 
@@ -203,107 +178,26 @@ def _adverbial(parsed: Parsed, verb: Token, sentence: Sentence, main: bool) -> I
     inside = subtree(parsed, verb.i)
     first, last = inside[0], inside[-1] + 1
     mark = _conjunction(parsed, verb.i)
-    comma = first > sentence.first + 1 and _comma_before(parsed, first)
-    finite = is_finite(parsed, verb.i) and _subject(parsed, verb.i) is not None
+    comma = first > sentence.first + 1 and comma_before(parsed, first)
+    finite = is_finite(parsed, verb.i) and subject_of(parsed, verb.i) is not None
     if finite and verb.dep == "advcl" and (mark in _ALWAYS or (mark in _TEMPORAL and main)):
         least = 2 if mark in _ALWAYS else 3
         if first <= sentence.first + 1:
-            yield Cut(_past_comma(parsed, last, sentence.last), 3)
-        elif _at_edge(parsed, last, sentence):
+            yield Cut(past_comma(parsed, last, sentence.last), 3)
+        elif at_edge(parsed, last, sentence):
             yield Cut(first, least)
     elif verb.tag == "VBG" and first <= sentence.first + 1 and verb.lemma in _SPEAKING:
-        yield from _occasion(parsed, inside, sentence)
-    elif verb.tag == "VBG" and comma and not finite and _at_edge(parsed, last, sentence):
+        yield from occasion(parsed, inside, sentence)
+    elif verb.tag == "VBG" and comma and not finite and at_edge(parsed, last, sentence):
         if child_with(parsed, verb.i, "dobj", "ccomp", "xcomp") is not None:
             yield Cut(first, 3)
         elif child_with(parsed, verb.i, "prep") is not None:
             yield Cut(first, 4)
 
 
-def _occasion(parsed: Parsed, inside: list[int], sentence: Sentence) -> Iterator[Cut]:
-    """ "Speaking at the school, where she teaches, | Ann Roe said …": the outlet's own, where it has a clause."""
-    if any(parsed.tokens[k].dep == "relcl" for k in inside) and parsed.tokens[inside[-1]].i + 1 < sentence.last:
-        yield Cut(_past_comma(parsed, inside[-1] + 1, sentence.last), 3)
-
-
 def _conjunction(parsed: Parsed, verb: int) -> str:
     found = child_with(parsed, verb, "mark", "advmod")
     return parsed.tokens[found].lemma.lower() if found is not None and found < verb else ""
-
-
-def _comma_before(parsed: Parsed, first: int) -> bool:
-    """A comma or dash before the token, or a comma inside closing quotation marks."""
-    before = parsed.tokens[first - 1].text
-    if before in ('"', "”", "''", "’"):
-        before = parsed.tokens[first - 2].text
-    return before in (",", "—", "–", "-", "--")
-
-
-def _relative(parsed: Parsed, verb: Token, sentence: Sentence) -> Iterator[Cut]:
-    inside = subtree(parsed, verb.i)
-    first, last = inside[0], inside[-1] + 1
-    if first <= sentence.first + 1 or not _comma_before(parsed, first):
-        return
-    opening = {parsed.tokens[k].lemma.lower() for k in inside[:3]}
-    if opening & {"which", "who", "where", "whose", "whom", "when"} and _at_edge(parsed, last, sentence):
-        yield Cut(first, 3)
-    elif opening & {"which", "who"}:
-        yield from _aside_of_speaker(parsed, inside, sentence)
-
-
-def _aside_of_speaker(parsed: Parsed, inside: list[int], sentence: Sentence) -> Iterator[Cut]:
-    """ "The mayor, who came on foot, | said …": what the outlet tells of the speaker is not the speaker's word."""
-    at = inside[-1] + 1
-    while at < sentence.last and parsed.tokens[at].pos == "PUNCT":
-        at += 1
-    told = sum(parsed.tokens[k].pos in _CONTENT for k in inside)
-    if at >= sentence.last or told < _LEAST_ASIDE or parsed.tokens[at - 1].text != ",":
-        return
-    verb = parsed.tokens[at]
-    only = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in parsed.tokens[sentence.first : inside[0]])
-    if only and verb.tag in ("VBD", "VBZ") and verb.lemma in SAYS:
-        yield Cut(at, 3)
-
-
-def _event_phrase(parsed: Parsed, prep: Token, sentence: Sentence) -> Iterator[Cut]:
-    """ "… after just one day of fighting": an event of its own, told with a number or set off by a comma."""
-    if prep.lemma.lower() not in ("after", "following", "amid", "despite") or prep.i <= prep.head:
-        return
-    inside = subtree(parsed, prep.i)
-    first, last = inside[0], inside[-1] + 1
-    comma = parsed.tokens[first - 1].text == ","
-    counted = any(parsed.tokens[k].pos == "NUM" for k in range(first, last))
-    event = any(
-        _EVENTS.match(parsed.tokens[k].text.lower()) and parsed.tokens[k].pos in ("NOUN", "VERB") for k in inside[1:]
-    )
-    if event and (comma or counted) and _at_edge(parsed, last, sentence):
-        yield Cut(first, 2, verbless=True)
-
-
-def _at_edge(parsed: Parsed, last: int, sentence: Sentence) -> bool:
-    """Whether what follows the clause starts anew (the sentence ends, or a new clause begins), so nothing is torn."""
-    if last >= sentence.last:
-        return True
-    rest = [t for t in parsed.tokens[last : sentence.last] if t.pos != "PUNCT"]
-    if not rest:
-        return True
-    following = rest[0]
-    return (
-        following.dep in ("cc", "mark")
-        or following.tag == "VBG"
-        or (parsed.tokens[last].text == "," and _is_tail(parsed, rest))
-    )
-
-
-def _is_tail(parsed: Parsed, rest: list[Token]) -> bool:
-    """A short cue at the end: "…, the agency reported"."""
-    return len(rest) <= 8 and any(t.pos == "VERB" for t in rest)
-
-
-def _past_comma(parsed: Parsed, at: int, last: int) -> int:
-    while at < last and parsed.tokens[at].pos == "PUNCT" and parsed.tokens[at].text in (",", ";", "—", "–"):
-        at += 1
-    return at
 
 
 def _has_clause(parsed: Parsed, first: int, last: int) -> bool:

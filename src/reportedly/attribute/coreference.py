@@ -35,6 +35,9 @@ _IT = frozenset("it its itself".split())
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 _REACH = 4  # sentences back that a pronoun looks; a description looks through the whole report
 _PRONOUN_TAGS = ("PRP", "PRP$")
+_KIN = frozenset(
+    "brother sister uncle aunt cousin nephew niece friend colleague neighbour neighbor girlfriend boyfriend".split()
+)
 
 
 def resolve(
@@ -68,16 +71,21 @@ class _Resolver:
         self.speech = sorted((a, b, self.sources_of(one)) for one in found for a, b in one.content)
 
     def names_behind_sources(self, found: Sequence[Attributed]) -> dict[int, int]:
-        """Sources that end with a name after a comma ("the head of the union, Ann Roe"): head token -> name's head."""
+        """Sources with a name set off by commas ("the head of the union, Ann Roe, …"): head token -> name's head."""
         behind: dict[int, int] = {}
-        ends = {m.end: (k, m) for k, m in self.at.items() if m.named and m.kind == "person"}
+        named = sorted((m.start, m.end, k) for k, m in self.at.items() if m.named and m.kind == "person")
         for one in found:
             head = self.sources_of(one)
-            if head < 0 or one.source[-1][1] not in ends:
+            if head < 0 or self.parsed.tokens[head].lemma.lower() not in PERSON_NOUNS | _KIN:
                 continue
-            k, mention = ends[one.source[-1][1]]
-            if k != head and self.parsed.text[max(0, mention.start - 3) : mention.start].rstrip().endswith(","):
-                behind[head] = k
+            first, last = one.source[0][0], one.source[-1][1]
+            for start, end, k in named[
+                bisect.bisect_left(named, (first, 0, 0)) : bisect.bisect_left(named, (last, 0, 0))
+            ]:
+                after = self.parsed.text[end : end + 1]
+                set_off = self.parsed.text[max(0, start - 3) : start].rstrip().endswith(",")
+                if k > head and set_off and (end == last or (end < last and after == ",")):
+                    behind.setdefault(head, k)
         return behind
 
     def sources_of(self, one: Attributed) -> int:

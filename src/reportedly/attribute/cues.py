@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 
-from reportedly.attribute.frames import Frame
+from reportedly.attribute.frame import Frame
 from reportedly.attribute.sources import is_passive
 from reportedly.records import Parsed
 from reportedly.text.trees import child_with, top_of

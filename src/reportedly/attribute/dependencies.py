@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.attribute.cues import features_of, load_weights, probability
 from reportedly.attribute.extractor import Attributed
-from reportedly.attribute.frames import Frame, find_frames
+from reportedly.attribute.frame import Frame
+from reportedly.attribute.frames import find_frames
 from reportedly.attribute.quoting import quote_frames, quoted_tokens, widen
 from reportedly.attribute.signed import signed_frames
 from reportedly.attribute.speech import SETTLED, is_clear
@@ -45,7 +46,8 @@ def extract_with(parsed: Parsed, weights: Mapping[str, float], threshold: float)
         [(s, c) for s, c in scored if s >= (min(threshold, _SURE) if is_clear(c.frame.name, c.features) else threshold)]
     )
     heads = {c.frame.head: c for _, c in chosen if c.frame.name.startswith("final")}
-    found = [_attributed(parsed, _before_final(parsed, c, heads), s, heads) for s, c in chosen]
+    quoted = quoted_tokens(parsed).tokens
+    found = [_attributed(parsed, _before_final(parsed, c, heads), s, heads, quoted) for s, c in chosen]
     return sorted(found, key=lambda a: (a.cue, a.content))
 
 
@@ -91,10 +93,14 @@ def _shared(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) ->
     return both / max(1, sum(b - a for a, b in one) + sum(d - c for c, d in other) - both)
 
 
-def _attributed(parsed: Parsed, chosen: Candidate, score: float, finals: Collection[int]) -> Attributed:
+def _attributed(
+    parsed: Parsed, chosen: Candidate, score: float, finals: Collection[int], quoted: Collection[int]
+) -> Attributed:
     frame = chosen.frame
     source = _without_final(parsed, [k for k in frame.source if k not in frame.cue], finals)
     source = _named_behind(parsed, source, frame.cue)
+    if frame.head not in quoted and all(k in quoted for k in source):
+        source = []  # who is spoken of in a quotation does not speak it
     cue = [k for k in frame.cue if not source or not source[0] < k < source[-1] or k not in source]
     head = parsed.tokens[frame.head]
     return Attributed(

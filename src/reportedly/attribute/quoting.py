@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.attribute.frames import Frame, verb_cue
-from reportedly.attribute.sources import verb_source
+from reportedly.attribute.frame import Frame, verb_cue
+from reportedly.attribute.sources import nominal, verb_source
 from reportedly.attribute.speech import SAYS
 from reportedly.records import Parsed, Sentence
 from reportedly.text.quotations import Quotation, find_quotations
-from reportedly.text.trees import first_at, spans_of, subtree, tokens_within
+from reportedly.text.trees import child_with, first_at, spans_of, subtree, tokens_within
 
 _TRIM = " \t\n\xa0,;:—–-"
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -77,6 +77,8 @@ def _after(parsed: Parsed, quoted: Quoted, inside: list[int]) -> Iterator[Frame]
             source = verb_source(parsed, k)
             if not source or source[0] <= inside[-1]:
                 source = _beside(parsed, inside[-1] + 1, k, sentence.last, quoted)
+            if token.lemma in ("cite", "quote") and (thing := child_with(parsed, k, "dobj")) is not None and thing > k:
+                source = nominal(parsed, thing)  # the words are those of whom the subject quotes
             yield Frame("quote<" + str(min(seen, 1)), k, verb_cue(parsed, k), source, tuple(inside))
             seen += 1
             if seen == 2:

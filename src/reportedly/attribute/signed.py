@@ -8,7 +8,7 @@ What stands before the dash, back to the start of the paragraph or to the post b
 import re
 from collections.abc import Iterator
 
-from reportedly.attribute.frames import Frame
+from reportedly.attribute.frame import Frame
 from reportedly.records import Parsed
 from reportedly.text.trees import tokens_within
 
