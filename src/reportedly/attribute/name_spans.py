@@ -8,23 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from reportedly.records import Parsed, Sentence, Token
+from reportedly.attribute.name_runs import BODY_WORDS, LABELS, LINKS, capital_runs, seen_inside
+from reportedly.records import Parsed, Token
 from reportedly.text.body_names import is_acronym, known_body
 from reportedly.text.countries import country_of, country_of_demonym
-from reportedly.text.place_names import VENUES, called_place
+from reportedly.text.place_names import called_place
 from reportedly.text.titles import is_title_head, is_title_word
 
-_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
-_PARTICLES = frozenset("al el ul bin ibn bint ben de del della der den di da das dos du la van von ter abu".split())
-_LINKS = frozenset({"of", "for", "and", "the", "&", "on"})
-_BODY_WORDS = frozenset(
-    """ministry army navy council party committee agency university college court police department organization
-    organisation union front forces force brigade brigades battalion bank corps group association institute parliament
-    senate congress commission observatory foundation inc ltd corp corporation company news times post network
-    federation league authority bureau office service guard guards command movement alliance coalition administration
-    government militia brotherhood directorate secretariat assembly cabinet treasury board trust club church society
-    centre center airlines airways media television radio tv hospital air ambulance cross crescent""".split()
-)
 _PLACE_WORDS = frozenset(
     """river mount mountain mountains street road avenue bridge airport province governorate city county district
     island islands sea lake region valley dam prison square peninsula strait gulf bay desert village town oblast
@@ -54,11 +44,6 @@ _FIGHTERS = frozenset(
 _AGED = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:[,.)]|$)")  # "Ana Ruiz, 46,"
 _YEARS_OLD = re.compile(r"-year-old $")
 _PARTY_SEAT = re.compile(r"[DRI]-[A-Z]\w*\.?(?:[A-Z]\.)?$")  # "D-Vt.": a member's party and state
-_MONTH_NAMES = frozenset({"May", "March", "June", "April", "August"})  # surnames too
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
-)
 
 
 @dataclass(frozen=True)
@@ -85,11 +70,11 @@ def name_spans(parsed: Parsed, known_place: Callable[[str], bool] = lambda name:
 
     `known_place` tells whether a gazetteer has a name: "the mayor of Lisbon Ana Ruiz" is cut where the place ends.
     """
-    strong = _seen_inside(parsed)
+    strong = seen_inside(parsed)
     return [
         span
         for sentence in parsed.sentences
-        for first, last in _runs(parsed, sentence, strong)
+        for first, last in capital_runs(parsed, sentence, strong)
         for a, b, office in _after_place(parsed, first, last, known_place)
         for span in _held(_segments(parsed, a, b), office)
     ]
@@ -124,105 +109,6 @@ def _office(parsed: Parsed, i: int) -> str:
         return ""
     word = parsed.tokens[back - 1].text
     return word if is_title_head(word) else ""
-
-
-def _seen_inside(parsed: Parsed) -> frozenset[str]:
-    """Words that are capitalised inside sentences or labelled: at a sentence's start only these count as names."""
-    return frozenset(
-        t.text
-        for s in parsed.sentences
-        if not _shouting(parsed, s)
-        for t in parsed.tokens[s.first : s.last]
-        if t.text[:1].isupper() and (t.ent in _LABELS or (t.i > s.first and t.pos == "PROPN"))
-    )
-
-
-def _shouting(parsed: Parsed, sentence: Sentence) -> bool:
-    """Whether a sentence is set like a headline, so that capitals tell nothing."""
-    inside = parsed.tokens[sentence.first : sentence.last]
-    words = [t for t in inside if t.text.isalpha() and t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "ADV")]
-    return len(words) > 4 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
-
-
-def _runs(parsed: Parsed, sentence: Sentence, strong: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Token ranges of capitalised words, with the particles and links between them."""
-    loud = _shouting(parsed, sentence)
-    i = sentence.first
-    while i < sentence.last:
-        if not _begins(parsed, i, sentence, strong, loud):
-            i += 1
-            continue
-        first, last = i, i + 1
-        while last < sentence.last and (step := _extends(parsed, first, last, sentence, strong, loud)):
-            last += step
-        yield first, last
-        i = last
-
-
-def _begins(parsed: Parsed, i: int, sentence: Sentence, strong: frozenset[str], loud: bool) -> bool:
-    token = parsed.tokens[i]
-    if _capital(token, sentence, strong, loud):
-        return True
-    particle = token.text.lower() in _PARTICLES and token.text.lower() not in ("la", "de", "da")
-    if not particle or i + 1 >= sentence.last:
-        return False
-    follower = parsed.tokens[i + 1]
-    if follower.text in ("-", "–") and i + 2 < sentence.last:
-        return follower.start == token.end and parsed.tokens[i + 2].text[:1].isupper()
-    return follower.text[:1].isupper() and token.ent in _LABELS
-
-
-def _capital(token: Token, sentence: Sentence, strong: frozenset[str], loud: bool) -> bool:
-    """Whether a token can be part of a name."""
-    word = token.text
-    if not word[:1].isupper() or token.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
-        return False
-    if word.lower() in _CALENDAR and token.ent != "PERSON":
-        return False
-    if loud:
-        return word in strong
-    if token.i == sentence.first:
-        return word in strong or (token.pos == "PROPN" and (token.ent in _LABELS or token.dep == "compound"))
-    return token.pos in ("PROPN", "ADJ", "NOUN", "X", "VERB", "INTJ") and word not in ("I", "Mr", "Mrs", "Ms")
-
-
-def _extends(parsed: Parsed, first: int, last: int, sentence: Sentence, strong: frozenset[str], loud: bool) -> int:
-    """How many tokens the run that ends before `last` takes in next; 0 at its end."""
-    token, before = parsed.tokens[last], parsed.tokens[last - 1]
-    if _capital(token, sentence, strong, loud) or (
-        token.text in _MONTH_NAMES and before.ent == "PERSON" and token.ent != "DATE"
-    ):
-        return 1
-    if before.text.lower() in _PARTICLES and token.text in ("-", "–") and token.start == before.end:
-        return 1
-    if token.text[:1].isdigit() and token.ent in _LABELS and token.ent == before.ent:
-        return 1
-    if last + 1 >= sentence.last:
-        return 0
-    after = parsed.tokens[last + 1]
-    if token.text in ("-", "–", "'") and token.start == before.end and after.start == token.end:
-        return 2 if after.text[:1].isupper() or after.ent == before.ent != "" else 0
-    if token.text.lower() in _PARTICLES and (after.text[:1].isupper() or after.text in ("-", "–")):
-        return (
-            1 if after.text[:1].isupper() or parsed.tokens[min(last + 2, sentence.last - 1)].text[:1].isupper() else 0
-        )
-    return _link(parsed, first, last, sentence)
-
-
-def _link(parsed: Parsed, first: int, last: int, sentence: Sentence) -> int:
-    """ "Ministry of Defence", "Secretary of State", "Doctors Without Borders": small words inside one name."""
-    token, before = parsed.tokens[last], parsed.tokens[last - 1]
-    if token.text.lower() not in _LINKS:
-        return 0
-    after = last + 1
-    if after < sentence.last and parsed.tokens[after].text == "the":
-        after += 1
-    if after >= sentence.last or not parsed.tokens[after].text[:1].isupper():
-        return 0
-    one = before.ent == token.ent == parsed.tokens[after].ent != "" and not parsed.tokens[after].ent_start
-    headed = token.text == "of" and (before.text.lower() in _BODY_WORDS or is_title_head(before.text))
-    venue = before.text.lower() in VENUES and parsed.tokens[after].text.lower() in VENUES
-    return after - last if one or headed or venue else 0
 
 
 def _segments(parsed: Parsed, first: int, last: int) -> Iterator[NameSpan]:
@@ -262,7 +148,7 @@ def _title_at(parsed: Parsed, i: int, last: int) -> int:
             end += 1
         else:
             break
-    if not headed or (end < last and parsed.tokens[end].text.lower() in _BODY_WORDS | {"of", "for"}):
+    if not headed or (end < last and parsed.tokens[end].text.lower() in BODY_WORDS | {"of", "for"}):
         return i
     return end
 
@@ -279,7 +165,7 @@ def _cut(parsed: Parsed, first: int, last: int, title: str) -> Iterator[NameSpan
 
 
 def _trim(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
-    junk = _LINKS | {"-", "–", "'", '"', "“", "”", ".", ",", "(", ")"}
+    junk = LINKS | {"-", "–", "'", '"', "“", "”", ".", ",", "(", ")"}
     while first < last and parsed.tokens[first].text.lower() in junk:
         first += 1
     while first < last and parsed.tokens[last - 1].text.lower() in junk:
@@ -300,7 +186,7 @@ def _split(parsed: Parsed, first: int, last: int) -> list[tuple[int, int]]:
     tokens = parsed.tokens
     cuts = [first]
     for i in range(first + 1, last):
-        begins = tokens[i].ent_start and tokens[i - 1].ent in _LABELS and tokens[i].ent in _LABELS
+        begins = tokens[i].ent_start and tokens[i - 1].ent in LABELS and tokens[i].ent in LABELS
         person = tokens[i].ent == "PERSON" and tokens[i - 1].ent in ("GPE", "NORP", "ORG") and last - i > 1
         nation = country_of_demonym(tokens[i - 1].text) and tokens[i].ent == "PERSON"
         if (begins and person and tokens[i - 1].text[:1].isupper()) or nation:
@@ -317,9 +203,9 @@ def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
     words = [t.text.lower() for t in tokens]
     if _no_name(tokens, text, words, title):
         return None
-    labels = [t.ent for t in tokens if t.ent in _LABELS]
+    labels = [t.ent for t in tokens if t.ent in LABELS]
     label = max(sorted(set(labels)), key=labels.count) if labels else ""
-    body = words[-1] in _BODY_WORDS or (words[0] in _BODY_WORDS and "of" in words)
+    body = words[-1] in BODY_WORDS or (words[0] in BODY_WORDS and "of" in words)
     if any(w in _OTHER_WORDS for w in words):
         label, body = "LAW", False
     title = title or _bare_title(parsed, first)
@@ -351,7 +237,7 @@ def _only_title(tokens: tuple[Token, ...], words: list[str]) -> bool:
         return False
     if len(words) == 1:
         return tokens[0].ent not in ("GPE", "LOC", "FAC") or is_title_word(words[0])
-    return any(map(is_title_head, words)) or not all(t.ent in _LABELS for t in tokens)
+    return any(map(is_title_head, words)) or not all(t.ent in LABELS for t in tokens)
 
 
 def _no_name(tokens: tuple[Token, ...], text: str, words: list[str], title: str) -> bool:
@@ -365,7 +251,7 @@ def _no_name(tokens: tuple[Token, ...], text: str, words: list[str], title: str)
         return True
     if not title and _only_title(tokens, words):
         return True
-    ordinary = all(t.pos not in ("PROPN", "X") and t.ent not in _LABELS for t in tokens)
+    ordinary = all(t.pos not in ("PROPN", "X") and t.ent not in LABELS for t in tokens)
     adjective = (
         len(words) == 1
         and tokens[0].ent == "NORP"
