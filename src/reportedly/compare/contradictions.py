@@ -8,6 +8,8 @@ voice, which tells a course of events.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from reportedly.compare.counting import load_happenings
 from reportedly.compare.states import State, find_acts, find_states, load_opposites
 from reportedly.compare.views import View, closeness
@@ -17,7 +19,7 @@ from reportedly.records import Dispute, Side
 # Cosines of the two contents, chosen on the development events.
 _NEAR = 0.25  # opposites of one bearer
 _NEAR_NEGATED = 0.4  # one act of one subject with and without "not"
-_NEAR_NOBODY = 0.25
+_NEAR_NOBODY = 0.15
 _NOBODY = frozenset({"one", "nobody", "none", "person", "people", "injury", "casualty", "death", "fatality"})
 
 
@@ -41,7 +43,7 @@ def _opposite(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispu
             for bearer in sorted(state.bearers) if state.line not in free else ("",):
                 held[state.line, bearer][state.side].append(state)
     for (line, _), (ones, others) in held.items():
-        pairs = [(x, y) for x in ones for y in others if _exclude(x, y, line in free)]
+        pairs = _excluding(ones, others, line in free) if ones and others else []
         if pairs:
             x, y = max(pairs, key=lambda p: (round(closeness(p[0].view, p[1].view), 6), p[0].view.id, p[1].view.id))
             first = list({p[0].view.id: p[0].view for p in pairs}.values())
@@ -58,11 +60,25 @@ def _marked(state: State) -> bool:
     return (state.line, state.side) in homes
 
 
-def _exclude(x: State, y: State, free: bool) -> bool:
+def _excluding(ones: Sequence[State], others: Sequence[State], free: bool) -> list[tuple[State, State]]:
+    """For each state of either side the nearest of the other side that it excludes, where there is one."""
+    near = np.round(np.stack([s.view.vector for s in ones]) @ np.stack([s.view.vector for s in others]).T, 6)
+    least = -1.0 if free else _NEAR
+    found: dict[tuple[int, int], None] = {}
+    for i in range(len(ones)):
+        order = np.argsort(-near[i], kind="stable")
+        hit = next((int(j) for j in order[near[i][order] >= least] if _exclude(ones[i], others[j])), None)
+        found.update({(i, hit): None} if hit is not None else {})
+    for j in range(len(others)):
+        order = np.argsort(-near[:, j], kind="stable")
+        hit = next((int(i) for i in order[near[order, j] >= least] if _exclude(ones[i], others[j])), None)
+        found.update({(hit, j): None} if hit is not None else {})
+    return [(ones[i], others[j]) for i, j in sorted(found)]
+
+
+def _exclude(x: State, y: State) -> bool:
     a, b = x.view, y.view
-    if a.id == b.id or _one_voice(a, b) or _apart_in_time(a, b):
-        return False
-    return free or closeness(a, b) >= _NEAR
+    return not (a.id == b.id or _one_voice(a, b) or _apart_in_time(a, b))
 
 
 def _one_voice(a: View, b: View) -> bool:
@@ -86,6 +102,7 @@ def _nobody(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispute
             for v in views
             if v.id != view.id
             and not _one_voice(v, view)
+            and not _apart_in_time(v, view)
             and happening in _befallen(v)
             and closeness(v, view) >= _NEAR_NOBODY
         ]

@@ -5,6 +5,7 @@ points to it ("said the charges were false"), what the denier or someone near is
 report in the dossier tells is still shown, with nobody on the other side: it may be the one article that nobody opened.
 """
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +38,8 @@ _PART = 6  # tokens on either side of it
 _FEW, _FEW_SHARE = 4, 0.06  # statements that may have a word that is telling
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
 _ONE_MATTER = 0.5  # cosine of two denials of one thing
-_MOST = 6  # tellers of one denial
+_MOST = 6  # tellers of one denial, or as many as there are reports
+_CANDIDATES, _PARTS_READ = 120, 12  # statements that are weighed, and whose parts are looked at
 _PRECEDING = 400  # code points between a statement and a denial that points at it
 
 _STEMMER = snowballstemmer.stemmer("english")
@@ -87,27 +89,45 @@ class _Tellers:
         for i, stems in enumerate(self.stems):
             for stem in stems:
                 self.with_stem[stem].add(i)
+        self.of_report: dict[str, list[int]] = defaultdict(list)
+        self.of_source: dict[str, list[int]] = defaultdict(list)
+        self.accusing: dict[str, list[int]] = defaultdict(list)
+        for i, view in enumerate(self.told):
+            self.of_report[view.report].append(i)
+            for entity in _sources(view):
+                self.of_source[entity].append(i)
+            for entity in view.entities if _accuses(view) else ():
+                self.accusing[entity].append(i)
+        self.most = max(_MOST, len(self.of_report))
 
     def find(self, denial: View, vector: NDArray[np.float32]) -> list[View]:
         """Who tells what is denied, in the story's order."""
         if not self.told:
             return []
         near: NDArray[np.float32] = np.round(self.vectors @ vector, 6)
-        others = [i for i, v in enumerate(self.told) if v.id != denial.id and not _same_voice(v, denial)]
         if only_points(denial) or possessors(denial):
-            return self._pointed_at(denial, others, near)
+            return self._pointed_at(denial, near)
         telling = self._telling_stems(denial)
         score = {}
-        for i in others:
-            if self.told[i].negated:
-                continue
+        for rank, i in enumerate(self._candidates(denial, telling, near)):
             shared = telling & self.stems[i]
-            cosine = max(float(near[i]), self._nearest_part(i, shared, near[i], vector))
+            part = self._nearest_part(i, shared, near[i], vector) if rank < _PARTS_READ else 0.0
+            cosine = max(float(near[i]), part)
             if cosine >= (_NEAR if shared else _NEAR_WITHOUT_WORD):
                 score[i] = cosine + min(0.2, 0.1 * len(shared))
         best = max(score.values(), default=0.0)
         kept = sorted((i for i in score if score[i] >= best - _BELOW_BEST), key=lambda i: (-round(score[i], 6), i))
-        return [self.told[i] for i in sorted(kept[:_MOST])]
+        return [self.told[i] for i in sorted(kept[: self.most])]
+
+    def _candidates(self, denial: View, telling: frozenset[str], near: NDArray[np.float32]) -> list[int]:
+        """Statements that share a telling word with the denial or come near it, the nearest first."""
+        chosen = {i for s in telling for i in self.with_stem[s]}
+        chosen |= {int(i) for i in np.flatnonzero(near >= _NEAR_WITHOUT_WORD)}
+        ranked = sorted(chosen, key=lambda i: (-float(near[i]), i))[:_CANDIDATES]
+        return [i for i in ranked if self._may_tell(i, denial) and not self.told[i].negated]
+
+    def _may_tell(self, i: int, denial: View) -> bool:
+        return self.told[i].id != denial.id and not _same_voice(self.told[i], denial)
 
     def _telling_stems(self, denial: View) -> frozenset[str]:
         """Stems of the denial that few statements have: those of what is denied, and of what is said right after."""
@@ -126,30 +146,35 @@ class _Tellers:
         text = view.account.report.text[words[0].start : words[-1].end]
         return float(np.round(self.embed([" ".join(text.split())])[0] @ vector, 6))
 
-    def _pointed_at(self, denial: View, others: Sequence[int], near: NDArray[np.float32]) -> list[View]:
+    def _pointed_at(self, denial: View, near: NDArray[np.float32]) -> list[View]:
         """Where a denial only points: whoever's saying is named, else the accusations, else what was just said."""
         owners = possessors(denial)
         if owners:
-            said = [i for i in others if _sources(self.told[i]) & owners]
+            said = [i for i in self._of(self.of_source, owners) if self._may_tell(i, denial)]
             stems = self._telling_stems(denial)
             return self._best([i for i in said if _worries(self.told[i]) or stems & self.stems[i]], near)
         about = denier_entities(denial)
-        accusing = [i for i in others if _accuses(self.told[i]) and about & self.told[i].entities]
+        accusing = [i for i in self._of(self.accusing, about) if self._may_tell(i, denial)]
         if accusing:
             return self._best(accusing, near)
-        return self._just_said(denial, others)
+        return self._just_said(denial)
+
+    def _of(self, held: Mapping[str, Sequence[int]], entities: frozenset[str]) -> list[int]:
+        return sorted({i for e in entities for i in held.get(e, ())})
 
     def _best(self, chosen: Sequence[int], near: NDArray[np.float32]) -> list[View]:
         ranked = sorted(chosen, key=lambda i: (-round(float(near[i]), 6), i))
-        return [self.told[i] for i in sorted(ranked[:_MOST])]
+        return [self.told[i] for i in sorted(ranked[: self.most])]
 
-    def _just_said(self, denial: View, others: Sequence[int]) -> list[View]:
+    def _just_said(self, denial: View) -> list[View]:
         """What another source says right before, in the same report."""
         start = denial.statement.start
         before = [
-            v
-            for v in (self.told[i] for i in others)
-            if v.report == denial.report and 0 <= start - v.statement.end <= _PRECEDING and v.statement.attributions
+            self.told[i]
+            for i in self.of_report[denial.report]
+            if 0 <= start - self.told[i].statement.end <= _PRECEDING
+            and self.told[i].statement.attributions
+            and self._may_tell(i, denial)
         ]
         return before[-1:]
 
@@ -161,7 +186,12 @@ def _stems(tokens: Iterable[Token], view: View) -> frozenset[str]:
 
 
 def _stem(token: Token) -> str:
-    return str(_STEMMER.stemWord(token.lemma.lower()))
+    return _stemmed(token.lemma.lower())
+
+
+@functools.lru_cache(maxsize=65536)
+def _stemmed(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
 
 
 _EMPTY = frozenset("report claim news say have make deni allege tell state accord year people".split())
@@ -222,11 +252,11 @@ def _why(deniers: Sequence[View]) -> str:
 
 def _siblings(denial: View, views: Mapping[str, View]) -> list[View]:
     """What the denier says in the same breath ("said the town was calm, denying that …")."""
+    same_report = [views[s.id] for s in denial.account.statements if s.id in views]
     return [
         v
-        for v in views.values()
+        for v in same_report
         if v.id != denial.id
-        and v.report == denial.report
         and _same_voice(v, denial)
         and v.tokens
         and denial.tokens

@@ -45,8 +45,11 @@ def _across(views: Mapping[str, View], names: Mapping[str, str]) -> Iterator[Dis
             for key in dict.fromkeys(key for key, _ in keyed(view)):
                 groups.setdefault(key, []).append(view)
         seen: set[str] = set()
+        tried: set[tuple[str, str]] = set()
         for members in groups.values():
-            hit = next(((a, b, w) for a, b in combinations(members[:_MEMBERS], 2) if (w := _apart(a, b, rule))), None)
+            pairs = [p for p in combinations(members[:_MEMBERS], 2) if (p[0].id, p[1].id) not in tried]
+            tried.update((a.id, b.id) for a, b in pairs)
+            hit = next(((a, b, w) for a, b in pairs if (w := _apart(a, b, rule))), None)
             if hit and hit[2] not in seen:
                 seen.add(hit[2])
                 sides = tuple(Side(voice_label(v, names), (v.id,)) for v in hit[:2])

@@ -31,6 +31,8 @@ def quoted_otherwise(a: View, b: View) -> str | None:
     is no difference.
     """
     ours, theirs = spoken_words(a), spoken_words(b)
+    if ours == theirs:
+        return None
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     codes = matcher.get_opcodes()
     shared = sum(j - i for tag, i, j, _, _ in codes if tag == "equal")
