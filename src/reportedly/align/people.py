@@ -15,6 +15,7 @@ def call_people(groups: list[Group], gazetteer: Gazetteer | None) -> None:
     """Make people of names that one report takes for other things and another gives in full, or with a title."""
     people = [g for g in groups if g.kind == "person" and g.forms]
     full = {family_first(w) for g in people for f in g.forms if len(w := person_words(f)) > 1}
+    firsts = {w[0] for g in people for f in g.forms if len(w := person_words(f)) > 1}
     titled = {w[-1] for g in people if g.titles for f in g.forms if (w := person_words(f))}
     for group in groups:
         words = person_words(group.fullest)
@@ -23,7 +24,7 @@ def call_people(groups: list[Group], gazetteer: Gazetteer | None) -> None:
         if not words or any(is_acronym(f) or known_body(f) or find_outlet(f) or country_of(f) for f in group.forms):
             continue
         known = gazetteer is not None and gazetteer.known(group.fullest)
-        bare = len(words) == 1 and " " not in group.fullest and words[0] in full
+        bare = len(words) == 1 and " " not in group.fullest and words[0] in full | firsts
         if bare or (not known and len(words) in (2, 3) and group.fullest.istitle() and words[-1] in titled):
             group.kind = "person"
 
@@ -33,7 +34,8 @@ def _outnumbered(place: Group, people: list[Group], gazetteer: Gazetteer | None)
     found = () if gazetteer is None else gazetteer.lookup(place.fullest)
     if any(c.kind != "city" or c.population > 100_000 for c in found):
         return False
-    named = sum(len(g.mentions) for g in people if person_words(g.fullest)[-1:] == person_words(place.fullest))
+    word = person_words(place.fullest)
+    named = sum(len(g.mentions) for g in people if word and word[0] in person_words(g.fullest))
     return named >= 3 * len(place.mentions)
 
 
