@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from reportedly.align.claims import also_tell, candidate_pairs, cluster
 from reportedly.align.pairs import FEATURES, TermWeights, compare_pair
-from reportedly.language import load_claim_vectors
+from reportedly.language import load_vectors
 
 MODEL = Path(__file__).parents[1] / "src" / "reportedly" / "align" / "data" / "pair_model.json"
 # A statement that no label names may still tell a claim: such pairs are weak negatives.
@@ -48,7 +48,7 @@ def make_pairs(event: LabelledEvent) -> Pairs:
         (event.told.get(tellings[i].id, frozenset()), event.told.get(tellings[j].id, frozenset())) for i, j in pairs
     ]
     weight = [
-        0.0 if tellings[i].report == tellings[j].report or not (a or b) else 1.0 if a and b else UNLABELLED
+        1.0 if a and b else UNLABELLED if (a or b) and tellings[i].report != tellings[j].report else 0.0
         for (i, j), (a, b) in zip(pairs, labels, strict=True)
     ]
     return Pairs(
@@ -93,7 +93,7 @@ def main() -> None:
     options.add_argument("--threshold", type=float, default=0.28)
     options.add_argument("--also", type=float, default=0.36)
     given = options.parse_args()
-    embed = load_claim_vectors()
+    embed = load_vectors()
     data = [make_pairs(event) for folder in given.folders for event in read_events(folder, embed)]
     models = [fit([other for other in data if other is not left]) for left in data]
     for threshold in (0.2, 0.24, 0.28, 0.32, 0.36):

@@ -35,6 +35,7 @@ FEATURES = (
     "time_match",
     "time_clash",
     "length_ratio",
+    "same_report",
 )
 
 
@@ -87,6 +88,7 @@ def compare_pair(a: Telling, b: Telling, weights: TermWeights) -> dict[str, floa
         "time_match": float(_times(a, b) > 0),
         "time_clash": float(_times(a, b) < 0),
         "length_ratio": min(len(a.words), len(b.words)) / max(1, len(a.words), len(b.words)),
+        "same_report": float(a.report == b.report),
     }
 
 

