@@ -111,14 +111,14 @@ def _beside(view: View, inside: Sequence[int]) -> range:
 
 
 def _place(view: View, i: int, kinds: Mapping[str, str]) -> str:
-    """The entity of a place's name, or the name where it is known as nothing else ("in Odsheim")."""
+    """The entity of a place's name, or whatever name stands after "in", "at" or "near"."""
     entity = view.entity_at.get(i, "")
+    token = view.account.parsed.tokens[i]
     if kinds.get(entity) == "place":
         return entity
-    token = view.account.parsed.tokens[i]
     above = view.account.parsed.tokens[token.head]
-    named = not entity and token.pos == "PROPN" and token.ent in ("", "GPE", "LOC") and token.dep == "pobj"
-    return token.text.lower() if named and above.text.lower() in ("in", "at", "near") else ""
+    named = token.pos == "PROPN" and token.dep == "pobj" and token.ent not in ("DATE", "TIME", "EVENT")
+    return (entity or token.text.lower()) if named and above.text.lower() in ("in", "at", "near") else ""
 
 
 def _actors(view: View) -> frozenset[str]:
