@@ -37,6 +37,9 @@ def test_denial_is_known_by_cue_or_words(text: str) -> None:
         "The minister has possibly left the country.",
         "It was unclear who had fired.",
         "Two suspected smugglers were seen at the pier.",
+        "The driver may have fallen asleep.",
+        "The fire was likely started by a lamp.",
+        "The raiders appear to have left by boat.",
     ],
 )
 def test_words_of_doubt_make_doubt(text: str) -> None:
@@ -52,6 +55,10 @@ def test_words_of_doubt_make_doubt(text: str) -> None:
         "The company did not deny the leak.",
         "The town council will meet tomorrow.",
         "Soldiers could not reach the village.",
+        "“The bridge could collapse within days,” the engineer said.",
+        "The bank warned that prices may rise next year.",
+        "The council is likely to meet on Monday.",
+        "The vote might be held in May.",
     ],
 )
 def test_plain_negation_and_prediction_are_assertions(text: str) -> None:

@@ -62,7 +62,8 @@ def _aside_of_speaker(parsed: Parsed, inside: list[int], sentence: Sentence) -> 
 
 def occasion(parsed: Parsed, inside: list[int], sentence: Sentence) -> Iterator[Cut]:
     """ "Speaking at the school, where she teaches, | Ann Roe said …": the outlet's own, where it has a clause."""
-    if any(parsed.tokens[k].dep == "relcl" for k in inside) and parsed.tokens[inside[-1]].i + 1 < sentence.last:
+    clause = any(parsed.tokens[k].tag in ("VBD", "VBZ", "VBP") for k in inside)
+    if clause and inside[-1] + 1 < sentence.last:
         yield Cut(past_comma(parsed, inside[-1] + 1, sentence.last), 3)
 
 

@@ -44,7 +44,9 @@ def _verb_frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
         if clause > i and is_reduced(parsed, verb, clause):
             continue
         content = (*orphaned_subject(parsed, i, clause), *clause_of(parsed, clause, i))
-        yield Frame(side + "-p" * passive, i, cue, source, content)
+        cites = clause < i and verb.lemma in ("cite", "quote")
+        cited = next((nominal(parsed, k) for k in children_with(parsed, i, "dobj") if cites and k > i), source)
+        yield Frame(side + "-p" * passive, i, cue, cited, content)
         if clause > i and (more := _going_on(parsed, i, clause)):
             yield Frame("ccomp&" + "-p" * passive, i, cue, source, (*clause_of(parsed, clause, i), *more))
     objects = children_with(parsed, i, "dobj")

@@ -57,7 +57,7 @@ def final(parsed: Parsed, verb: Token, cue: tuple[int, ...]) -> Iterator[Frame]:
     last = sentence.last
     while last - 1 > verb.i and parsed.tokens[last - 1].pos == "PUNCT":
         last -= 1
-    if last - verb.i > 10 or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+    if last - verb.i > 10 or verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or verb.lemma in ("cite", "quote"):
         return
     commas = (
         k for k in range(verb.i - 1, max(sentence.first, verb.i - 12), -1) if parsed.tokens[k].text in (",", '"', "”")

@@ -39,7 +39,7 @@ _ASSERTIONS = re.compile(
     re.IGNORECASE,
 )
 _ACTS = frozenset("praise hail pledge promise post order request demand".split())
-_MARKS = re.compile("[“”\"‘«]|\\bthat\\b|\\bto\\b|\\bas\\b|''")
+_MARKS = re.compile("[“”\"‘«]|\\bthat\\b|\\bas\\b|''")
 _ITSELF = re.compile(r"(?:him|her|it|them|my|our)sel(?:f|ves)\b", re.IGNORECASE)
 _CLAUSAL = ("ccomp", "quote", "inserted", "final", "according", "beside", "n:be", "n:that", "advcl:")
 _HOLDS = frozenset(

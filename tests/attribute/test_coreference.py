@@ -1,0 +1,99 @@
+"""Whom pronouns and descriptions mean, and what the mentions of any text keep to."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.attribute import attribute
+from reportedly.language import load_parser
+from reportedly.records import Account, Report
+
+
+def account(text: str) -> Account:
+    body = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            body.append((at, at + len(line)))
+        at += len(line) + 1
+    report = Report(id="r1", text=text, body=tuple(body), sha256="0" * 64, published="2025-03-09")
+    return attribute(report, load_parser())
+
+
+def chain_at(told: Account, text: str, number: int = 0) -> int:
+    return [m.chain for m in told.mentions if m.text == text][number]
+
+
+def test_pronoun_that_speaks_is_the_last_speaker() -> None:
+    told = account("Mayor Lena Orr met the engineers on Monday. She said the dam was safe.")
+    assert chain_at(told, "She") == chain_at(told, "Lena Orr")
+
+
+def test_description_goes_on_with_whom_it_described() -> None:
+    told = account("Rebel commander Tomas Rehn took the port. Ann Roe fled. The commander said nobody was hurt.")
+    assert chain_at(told, "The commander") == chain_at(told, "Tomas Rehn")
+
+
+def test_it_goes_on_with_the_statement_that_spoke() -> None:
+    told = account("A joint statement said the talks had failed. It added that both sides would meet again.")
+    assert chain_at(told, "It") == chain_at(told, "A joint statement")
+
+
+def test_we_in_a_quotation_is_its_speaker() -> None:
+    told = account("“We hold the port,” said Tomas Rehn.")
+    assert chain_at(told, "We") == chain_at(told, "Tomas Rehn")
+
+
+def test_unknown_speaker_has_a_chain_of_its_own() -> None:
+    told = account("Mayor Lena Orr left the town. A witness said the bridge had gone.")
+    assert chain_at(told, "A witness") != chain_at(told, "Lena Orr")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Susan Hale met Tomas Rehn at the dam on Monday. Her deputy stayed away.", "Her", "Susan Hale"),
+        ("Mr. Orr met Ms. Hale at the dam on Monday. She left early.", "She", "Hale"),
+        ("Tarn Utilities said nine wells were closed. The company said more would follow.", "The company",
+         "Tarn Utilities"),
+        ("Rep. Lena Orr left the capital on Monday. The lawmaker said she was ill.", "The lawmaker", "Lena Orr"),
+        ("Tomas Rehn was in the first carriage. The father of two said the lights went out.", "The father",
+         "Tomas Rehn"),
+        ("The dam burst at night, the brother of the engineer, Tomas Rehn, from Ostrava, said. He fled.", "He",
+         "Tomas Rehn"),
+    ],
+)  # fmt: skip
+def test_later_words_go_on_with_the_name(text: str, words: str, name: str) -> None:
+    told = account(text)
+    assert chain_at(told, words) == chain_at(told, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Tarn Utilities said nine wells were closed. The ministry said more would follow.", "The ministry",
+         "Tarn Utilities"),
+        ("Tomas Rehn was in the first carriage. The second driver said the lights went out.", "The second driver",
+         "Tomas Rehn"),
+    ],
+)  # fmt: skip
+def test_description_of_someone_else_stays_apart(text: str, words: str, name: str) -> None:
+    told = account(text)
+    assert all(m.chain != chain_at(told, name) for m in told.mentions if m.text == words)
+
+
+_BITS = st.sampled_from(
+    """Ann Roe |Mr. Rehn |said |she |he |they |it |"|“|”|the company |Tarn Utilities
+|The father |. |\n|we |, |the man """.split("|")
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_BITS, max_size=25).map("".join))
+def test_mentions_stand_in_the_text_once_and_in_order(text: str) -> None:
+    told = account(text)
+    assert all(m.text == text[m.start : m.end] != "" for m in told.mentions)
+    spans = [(m.start, m.end) for m in told.mentions]
+    assert len(spans) == len(set(spans))
+    assert [m.start for m in told.mentions] == sorted(m.start for m in told.mentions)
+    assert account(text).mentions == told.mentions
