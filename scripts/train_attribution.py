@@ -22,7 +22,7 @@ from reportedly.evaluate.cue_training import labelled_frames, train_cues
 from reportedly.language import load_parser
 
 OUT = Path(__file__).parents[1] / "src" / "reportedly" / "attribute" / "data" / "cue_weights.json"
-LEAST = 0.08  # weights nearer to nothing are left out: half of the features, and no difference in F1
+LEAST = 0.08  # weights nearer to nothing are left out, to keep the file small
 MADE = (
     "Logistic regression with L2 over the frames of {articles} labelled articles, by scripts/train_attribution.py;"
     " features seen fewer than three times or weighing less than {least} left out."
