@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_dossier import dossier, many
 
+from reportedly.publish.days import view_timeline
 from reportedly.publish.flowchart import draw_lineage
 from reportedly.publish.lookup import Lookup
 from reportedly.publish.marks import cut_report
-from reportedly.publish.sections import view_claims, view_figures, view_timeline
-from reportedly.publish.wording import bounds, listed, moment, origin_phrase, period, plural, spelt, stretch
+from reportedly.publish.opposed import shortest_disputes, view_disputes
+from reportedly.publish.sections import view_claims, view_figures
+from reportedly.publish.wording import bounds, file_name, listed, moment, origin_phrase, period, plural, spelt, stretch
 from reportedly.publish.worldmap import draw_map
 from reportedly.records import Figure, Place, Span, TimelineEntry
 
@@ -113,6 +115,55 @@ def test_what_was_long_before_is_kept_apart() -> None:
     days = view_timeline(Lookup(replace(WHOLE.dossier, timeline=(old, *WHOLE.dossier.timeline))))
     assert [d.name for d in days if d.background] == ["2012"]
     assert days[0].name == "2012"
+
+
+def test_a_day_shows_what_most_tell_and_folds_the_rest_without_repeating_itself() -> None:
+    lookup = Lookup(many(24)[0])
+    entries = [TimelineEntry("2031-03-08", "2031-03-08", c.id) for c in lookup.dossier.claims]
+    (day,) = view_timeline(Lookup(replace(lookup.dossier, timeline=tuple(entries))))
+    assert len(day.entries) == 5
+    assert min(e.claim.reports for e in day.entries) >= max(e.claim.reports for e in day.more)
+    words = [(e.part, e.words) for e in (*day.entries, *day.more)]
+    assert len(set(words)) == len(words)
+
+
+def test_a_dispute_shows_both_sides_in_short_and_folds_repeated_words() -> None:
+    lookup = Lookup(many(12)[0])
+    denial = view_disputes(lookup)[0]
+    first, second = denial.lines
+    assert first.who == "Lena Ostrava, in Coastline Post 1" or first.who.startswith(("Governor", "Ostrava", "The gov"))
+    assert "denied" in second.quote or "no warning" in second.quote
+    assert all(len(side.shown) <= 2 and len(side.shown) + len(side.more) == side.count for side in denial.sides)
+    assert all(len({t.quote for t in side.shown}) == len(side.shown) for side in denial.sides)
+
+
+def test_the_same_dispute_of_two_copies_is_one_line() -> None:
+    whole = WHOLE.dossier
+    twice = Lookup(replace(whole, disputes=(*whole.disputes, replace(whole.disputes[0], id="d9"))))
+    assert [v.dispute.id for v in shortest_disputes(view_disputes(twice), 5)] == ["d1", "d2"]
+
+
+def test_a_claim_shows_one_box_for_each_kind_of_dispute() -> None:
+    whole = WHOLE.dossier
+    twice = Lookup(replace(whole, disputes=(*whole.disputes, replace(whole.disputes[0], id="d9"))))
+    view = next(v for v in view_claims(twice) if v.claim.text.startswith("“We warned"))
+    assert [(a.word, a.count) for a in view.against] == [("Denied", 2)]
+
+
+def test_origins_that_may_depend_on_one_another_are_not_called_independent() -> None:
+    claim = WHOLE.claims["c1"]
+    words = origin_phrase(WHOLE, replace(claim, independent=1))
+    assert "counted as one" in words and "independent" not in words
+
+
+def test_named_and_unnamed_origins_are_counted_apart() -> None:
+    assert dict(WHOLE.tellers) == {"named": 5, "unnamed": 2}
+
+
+def test_paths_are_shown_as_file_names() -> None:
+    paths = ["/home/desk/in/a.html", "C:\\Users\\desk\\a.html", "a.html", "/home/desk/b.jsonl:3"]
+    assert [file_name(p) for p in paths] == ["a.html", "a.html", "a.html", "b.jsonl:3"]
+    assert file_name("https://news.example/a/b") == "https://news.example/a/b"
 
 
 def test_pieces_of_a_report_are_all_its_words() -> None:

@@ -1,66 +1,117 @@
 """What the terminal shows of a dossier: what was read, the claims most told, the disputes, and where the page is."""
 
+import re
 import textwrap
 
-from reportedly.publish import Written
+from reportedly.publish import Lookup, Written, shortest_disputes, view_disputes
 from reportedly.records import Claim, Dossier
 
 _CLAIMS = 5
 _DISPUTES = 5
 _FAILURES = 10
 _WIDTH = 100
+_WHO = 60  # characters of who said it, in which outlet
+_RAGGED = 16  # characters that two lines lose where words do not fill them
+_KINDS = {"denial": "denied", "contradiction": "contradicted", "figure": "figures", "detail": "details"}
+_COLUMN = max(map(len, _KINDS.values())) + 2  # the quotes of all disputes stand below each other
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 
 
 def summarise(dossier: Dossier, written: Written) -> str:
-    """The summary as text, readable without colour."""
-    shared = [c for c in dossier.claims if c.reports > 1]
-    lines = [dossier.title, "", _counts(dossier, len(shared)), ""]
+    """The summary as text, readable without colour; words of a source cannot steer the terminal."""
+    lookup = Lookup(dossier)
+    shared = sorted((c for c in dossier.claims if c.reports > 1), key=lambda c: (-c.reports, -c.outlets))
+    lines = [_plain(dossier.title), "", *_counts(lookup), ""]
     if shared:
-        lines += ["Told by most:", *(line for c in shared[:_CLAIMS] for line in _claim(c, dossier)), ""]
-    if dossier.disputes:
-        lines += ["In dispute:", *(line for d in dossier.disputes[:_DISPUTES] for line in _item(_sides(d.sides)))]
-        lines += [f"  … and {len(dossier.disputes) - _DISPUTES} more"] if len(dossier.disputes) > _DISPUTES else []
-        lines += [""]
+        lines += ["Told by most:", *(line for c in shared[:_CLAIMS] for line in _claim(c, lookup))]
+        lines += [*_left(len(shared) - _CLAIMS), ""]
+    lines += [*_disputes(lookup), ""] if dossier.disputes else []
     if dossier.failures:
         lines += [f"Not read ({len(dossier.failures)}):"]
         lines += [line for f in dossier.failures[:_FAILURES] for line in _item(f"{f.input}: {f.reason}")]
-        more = len(dossier.failures) - _FAILURES
-        lines += [f"  … and {more} more, all on the page"] if more > 0 else []
-        lines += [""]
+        lines += [*_left(len(dossier.failures) - _FAILURES), ""]
     return "\n".join([*lines, f"page  {written.index}", f"data  {written.json}"])
 
 
-def _counts(dossier: Dossier, shared: int) -> str:
-    known = sum(o.kind != "unknown" for o in dossier.origins)
+def _counts(lookup: Lookup) -> list[str]:
+    dossier = lookup.dossier
     outlets = len({r.outlet for r in dossier.reports if r.outlet})
-    return " · ".join(
-        (
-            _plural(len(dossier.reports), "report"),
-            _plural(outlets, "outlet known", "outlets known"),
-            _plural(len(dossier.statements), "statement"),
-            _plural(shared, "claim told by more than one", "claims told by more than one"),
-            _plural(known, "named origin"),
-            _plural(len(dossier.disputes), "dispute"),
-        )
+    shared = sum(c.reports > 1 for c in dossier.claims)
+    unknown = sum(not lookup.is_known(s.origin) for s in dossier.statements)
+    told = (
+        _plural(len(dossier.reports), "report"),
+        _plural(outlets, "outlet"),
+        f"{_plural(shared, 'claim')} told by several",
+        _plural(len(dossier.disputes), "dispute"),
     )
+    origins = (
+        _plural(lookup.tellers["named"], "named origin"),
+        _plural(lookup.tellers["unnamed"], "unnamed source"),
+        f"{_plural(unknown, 'statement')} of unknown origin",
+    )
+    return [" · ".join(told), " · ".join(origins)]
 
 
-def _claim(claim: Claim, dossier: Dossier) -> list[str]:
-    names = [o.name for o in dossier.origins if o.id in claim.origins and o.name]
-    counts = f"{claim.reports} reports · {claim.independent} known origin{'s' * (claim.independent != 1)}"
-    counts += f" · {claim.unknown} unknown" if claim.unknown else ""
-    said = f" — {', '.join(names[:3])}" if names else ""
-    return _item(f"{claim.text}{said} ({counts})")
+def _claim(claim: Claim, lookup: Lookup) -> list[str]:
+    known = [lookup.origin_name(key) for key in claim.origins if lookup.is_known(key)]
+    names = ", ".join(dict.fromkeys(known[:3])) + (f" and {len(known) - 3} more" if len(known) > 3 else "")
+    counts = [_plural(claim.reports, "report")]
+    if claim.independent:
+        counts += ["1 origin" if claim.independent == 1 else f"{claim.independent} independent origins"]
+    counts += [f"{claim.unknown} unknown"] if claim.unknown else []
+    told = f"{', '.join(counts)}{': ' if names else ''}{names}"
+    return [*_item(_cut(claim.text, 2 * _WIDTH - 20)), *_wrap(told, "      ", 2)]
 
 
-def _sides(sides: tuple[object, ...]) -> str:
-    return "  ≠  ".join(str(getattr(side, "label", "")) for side in sides)
+def _disputes(lookup: Lookup) -> list[str]:
+    """Each side on a line or two of its own, the second below the first."""
+    shown = shortest_disputes(view_disputes(lookup), _DISPUTES)
+    lines = ["In dispute:"]
+    for view in shown:
+        kind = f"{_KINDS[view.dispute.kind]}:".ljust(_COLUMN)
+        left = len(view.lines) - 2
+        for number, side in enumerate(view.lines[:2]):
+            head = f"  • {kind}" if number == 0 else "≠ ".rjust(len(kind) + 4)
+            more = f" ({_plural(left, 'more side')})" if number and left > 0 else ""
+            lines += _side(side.quote, side.who, head, more)
+    return lines + _left(len(lookup.dossier.disputes) - len(shown))
+
+
+def _left(number: int) -> list[str]:
+    return [f"  … and {number} more on the page"] if number > 0 else []
+
+
+def _side(quote: str, who: str, head: str, more: str) -> list[str]:
+    """One side in at most two lines: its words first, then who said them, both cut where they must be."""
+    room = 2 * (_WIDTH - len(head)) - _RAGGED - len(more)
+    said = f"({_cut(who, _WHO)})" if quote else _cut(who, room)
+    words = f"“{_cut(quote, room - len(said) - 3)}” " if quote else ""
+    return textwrap.wrap(words + said + more, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head))
+
+
+def _cut(text: str, most: int) -> str:
+    plain = _plain(text)
+    if len(plain) <= most:
+        return plain
+    cut = plain[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def _plain(text: str) -> str:
+    """One line without what a terminal would take for a command, or a reader would not see."""
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def _item(text: str) -> list[str]:
-    plain = " ".join(text.split())
-    return textwrap.wrap(plain, _WIDTH, initial_indent="  • ", subsequent_indent="    ", max_lines=3, placeholder=" …")
+    first, *rest = _wrap(text, "    ", 3) or [""]
+    return ["  • " + first.lstrip(), *rest]
+
+
+def _wrap(text: str, indent: str, lines: int) -> list[str]:
+    return textwrap.wrap(
+        _plain(text), _WIDTH, initial_indent=indent, subsequent_indent=indent, max_lines=lines, placeholder=" …"
+    )
 
 
 def _plural(n: int, one: str, many: str | None = None) -> str:
-    return f"{n} {one if n == 1 else many or one + 's'}"
+    return f"{n:,} {one if n == 1 else many or one + 's'}"

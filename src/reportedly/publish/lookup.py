@@ -12,7 +12,7 @@ from reportedly.text.outlets import find_outlet
 KIND_WORDS = {
     "person": "person",
     "body": "body",
-    "unnamed": "not named",
+    "unnamed": "unnamed",
     "agency": "agency",
     "outlet": "own reporting",
     "unknown": "origin unknown",
@@ -58,6 +58,13 @@ class Lookup:
     def origins(self) -> dict[str, Origin]:
         """Origins by id."""
         return {o.id: o for o in self.dossier.origins}
+
+    @cached_property
+    def tellers(self) -> Counter[str]:
+        """How many origins are "named" and how many "unnamed" sources, of those that a statement has."""
+        used = {s.origin for s in self.dossier.statements}
+        kinds = [o.kind for o in self.dossier.origins if o.id in used and o.kind != "unknown"]
+        return Counter("unnamed" if kind == "unnamed" else "named" for kind in kinds)
 
     @cached_property
     def entities(self) -> dict[str, Entity]:

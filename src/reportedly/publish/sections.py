@@ -3,17 +3,14 @@
 Only arranges what the dossier holds; nothing is found or decided here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 
 from reportedly.publish.flowchart import carriers
 from reportedly.publish.lookup import KIND_WORDS, Lookup
 from reportedly.publish.wording import bounds, moment, origin_phrase, period, short_day, stretch
-from reportedly.records import Claim, Dispute, Figure, Framing, Origin, Statement, TimelineEntry
+from reportedly.records import Claim, Dispute, Figure, Framing, Origin, Statement
 
-_BACKGROUND = 31  # days before the story's last day: what is older is told as its history
 STANCES = {"denies": "denied", "doubts": "with doubt", "asserts": ""}
 DISPUTES = {
     "denial": "Denied",
@@ -48,11 +45,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A dispute seen from a claim: what kind, and what those who are not of this claim say."""
+    """The disputes of one kind seen from a claim: the first, how many, and what those who are not of this claim say."""
 
     dispute: Dispute
     word: str
     others: tuple[Telling, ...]
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,11 @@ class ClaimView:
     times: tuple[str, ...]
     places: tuple[str, ...]
     against: tuple[Against, ...]
+
+    @property
+    def told(self) -> bool:
+        """Whether it stands among the claims: told by several reports, or disputed."""
+        return self.claim.reports > 1 or bool(self.against)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,24 @@ def _view_claim(lookup: Lookup, claim: Claim) -> ClaimView:
         _once(lookup.figures[key].text for s in told for key in s.figures),
         _once(_time(lookup, key) for s in told for key in s.times),
         _once(lookup.places[key].name for s in told for key in s.places),
-        tuple(_against(lookup, claim, d) for d in lookup.disputes_of.get(claim.id, ())),
+        tuple(_merged([_against(lookup, claim, d) for d in lookup.disputes_of.get(claim.id, ())])),
     )
+
+
+def _merged(found: list[Against]) -> Iterator[Against]:
+    """One for each kind, with each passage's words once: copies of a report repeat its disputes."""
+    for word in dict.fromkeys(a.word for a in found):
+        same = [a for a in found if a.word == word]
+        others = distinct(t for a in same for t in a.others)
+        yield Against(same[0].dispute, word, tuple(others), len(same))
+
+
+def distinct(told: Iterable[Telling]) -> list[Telling]:
+    """The tellings without those that only repeat another's words."""
+    found: dict[str, Telling] = {}
+    for telling in told:
+        found.setdefault(" ".join(telling.quote.casefold().split()).strip(" .,;"), telling)
+    return list(found.values())
 
 
 def _once(words: Iterator[str]) -> tuple[str, ...]:
@@ -156,52 +175,6 @@ def _against(lookup: Lookup, claim: Claim, dispute: Dispute) -> Against:
     denied = [key for side in dispute.sides for key in side.statements if lookup.statements[key].stance == "denies"]
     shown = others or denied or [side.statements[-1] for side in dispute.sides if side.statements]
     return Against(dispute, DISPUTES[dispute.kind], tuple(tell(lookup, key) for key in shown))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the timeline: the part of the day or how long, the claim, and the words that tell the time."""
-
-    part: str
-    claim: Claim
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day or longer time of the timeline and its lines in order; `background` is what lies long before the rest."""
-
-    name: str
-    entries: tuple[Entry, ...]
-    background: bool
-
-
-def view_timeline(lookup: Lookup) -> list[Day]:
-    """Give the days on which something is said to have happened, in order."""
-    entries = sorted(dict.fromkeys(lookup.dossier.timeline), key=lambda t: (*_days(t), len(t.begins) > 10, t.begins))
-    days = [(key, tuple(_entry(lookup, t) for t in group)) for key, group in groupby(entries, key=_days)]
-    latest = max((key[0] for key, _ in days), default="")
-    return [Day(period(*key), found, _long_before(key[1], latest)) for key, found in days]
-
-
-def _days(entry: TimelineEntry) -> tuple[str, str]:
-    return entry.begins[:10], entry.ends[:10]
-
-
-def _long_before(last: str, latest: str) -> bool:
-    try:
-        return (date.fromisoformat(latest) - date.fromisoformat(last)).days > _BACKGROUND
-    except ValueError:
-        return False
-
-
-def _entry(lookup: Lookup, entry: TimelineEntry) -> Entry:
-    """The claim's statement that tells this very time, or else the claim's own words."""
-    claim = lookup.claims[entry.claim]
-    for s in (lookup.statements[key] for key in claim.statements):
-        if any((lookup.times[t].begins, lookup.times[t].ends) == (entry.begins, entry.ends) for t in s.times):
-            return Entry(stretch(entry.begins, entry.ends), claim, s.quote)
-    return Entry(stretch(entry.begins, entry.ends), claim, claim.text)
 
 
 def view_figures(lookup: Lookup) -> list[FigureGroup]:

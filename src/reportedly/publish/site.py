@@ -19,14 +19,17 @@ from markupsafe import Markup
 
 from reportedly import __version__
 from reportedly.publish import sections, wording
+from reportedly.publish.days import view_timeline
 from reportedly.publish.document import Document, page_path, serialise, to_document
 from reportedly.publish.flowchart import draw_lineage
 from reportedly.publish.lookup import KIND_WORDS, Lookup
 from reportedly.publish.marks import cut_report
+from reportedly.publish.opposed import shortest_disputes, view_disputes
 from reportedly.publish.restore import from_document
 from reportedly.publish.worldmap import draw_map
 from reportedly.records import Dossier, Page
 
+_DIGEST = 5  # disputes beside the first claims
 GENERATOR = f"reportedly {__version__}"
 
 
@@ -64,15 +67,18 @@ def render(document: Document) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"w": wording, "kinds": KIND_WORDS, "disputes": sections.DISPUTES}
+    environment.globals |= {"w": wording, "kinds": KIND_WORDS}
     environment.filters["html_id"] = lookup.anchor
+    disputes = view_disputes(lookup)
     text = environment.get_template("page.html.j2").render(
         document=document,
         lookup=lookup,
         dossier=lookup.dossier,
         claims=sections.view_claims(lookup),
+        disputed=disputes,
+        digest=shortest_disputes(disputes, _DIGEST),
         tell=lambda key: sections.tell(lookup, key),
-        timeline=sections.view_timeline(lookup),
+        timeline=view_timeline(lookup),
         figures=sections.view_figures(lookup),
         framing=sections.view_framing(lookup),
         origins=sections.view_origins(lookup),

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from pathlib import PurePath
 
 from reportedly.publish.lookup import Lookup
 from reportedly.records import Claim, Figure, Statement
 
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
+_NAMED = 3  # origins of a claim that are named before they are counted; all are listed below
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -19,14 +21,22 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 def spelt(number: int, one: str) -> str:
     """ "one report", "four reports", "11 reports"."""
-    word = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{word} {one}" + ("" if number == 1 else "s")
+    return f"{_number(number)} {one}" + ("" if number == 1 else "s")
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
 def listed(words: Iterable[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     words = list(words)
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def file_name(given: str) -> str:
+    """The last part of a path, so that a page does not tell how its maker's folders are named; an address as it is."""
+    return given if "://" in given else PurePath(given.replace("\\", "/")).name or given
 
 
 def day(iso: str) -> str:
@@ -107,12 +117,18 @@ def origin_phrase(lookup: Lookup, claim: Claim) -> str:
     start = spelt(claim.reports, "report") if nameless else spelt(claim.outlets, "outlet")
     if not known:
         return f"{start}, origin unknown"
-    names = "; ".join(_origin(lookup, key, [s for s in told if s.origin == key]) for key in known)
-    kind = "origin" if len(known) == 1 else "known origin" if claim.independent == 1 else "independent origin"
-    if claim.independent < len(known):
-        names += " (not all independent of one another)"
+    names = [_origin(lookup, key, [s for s in told if s.origin == key]) for key in known]
+    more = f"; and {len(names) - _NAMED} more" if len(names) > _NAMED + 1 else ""
+    shown = "; ".join(names[:_NAMED] if more else names) + more
     rest = f"; {spelt(claim.unknown, 'report')} of unknown origin" if claim.unknown else ""
-    return f"{start}, {spelt(claim.independent, kind)}: {names}{rest}"
+    return f"{start}, {_how_many(claim.independent, len(known))}: {shown}{rest}"
+
+
+def _how_many(independent: int, known: int) -> str:
+    """Origins that may depend on one another are never called independent."""
+    if independent == known:
+        return spelt(known, "origin" if known == 1 else "independent origin")
+    return f"{spelt(known, 'origin')} counted as {_number(independent)} (others may depend on them)"
 
 
 def _origin(lookup: Lookup, origin: str, told: list[Statement]) -> str:

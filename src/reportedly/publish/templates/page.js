@@ -171,7 +171,7 @@
       row.hidden = !fits;
       shown += fits;
     }
-    for (const part of document.querySelectorAll(".only")) {
+    for (const part of document.querySelectorAll(".only, .rest")) {
       part.hidden = !part.querySelector(".claim:not([hidden])");
       if ((asked.length || kind || outlet) && !part.hidden) part.open = true;
     }
