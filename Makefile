@@ -7,7 +7,7 @@ OUT ?= dossier
 EXAMPLE := examples/semey-depot
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check clean
+.PHONY: help demo test check clean train-alignment train-attribution
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,8 @@ help:
 	@echo "make test    check style, types and imports, then run every test"
 	@echo "make check   style, types and imports only"
 	@echo "make clean   remove the virtual environment and caches"
+	@echo "make train-alignment DATA=folder     fit the pair model again on labelled events"
+	@echo "make train-attribution DATA=file     fit the cue weights again on labelled articles"
 
 demo: $(VENV)/.installed
 	$(BIN)/reportedly brief $(EXAMPLE)/* --out $(OUT)
@@ -29,6 +31,16 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# DATA: the folder with newscluster370.jsonl.gz and basil300.jsonl.gz
+train-alignment: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet scikit-learn
+	$(BIN)/python scripts/labelled_events.py --data "$(DATA)" --out build/labelled
+	$(BIN)/python scripts/fit_pair_model.py build/labelled/development build/labelled/training --write
+
+# DATA: polnear_train.jsonl.gz
+train-attribution: $(VENV)/.installed-dev
+	$(BIN)/python scripts/train_attribution.py "$(DATA)"
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

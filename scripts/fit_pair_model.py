@@ -90,8 +90,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folders", nargs="+", type=Path)
     options.add_argument("--write", action="store_true")
-    options.add_argument("--threshold", type=float, default=0.28)
-    options.add_argument("--also", type=float, default=0.36)
+    options.add_argument("--threshold", type=float, default=0.30)
+    options.add_argument("--also", type=float, default=0.42)
     given = options.parse_args()
     embed = load_vectors()
     data = [make_pairs(event) for folder in given.folders for event in read_events(folder, embed)]
