@@ -16,7 +16,7 @@ WIRE = (
 )
 COPY = WIRE.replace("VARNICA (Reuters) - ", "")
 OWN = (
-    "OSTHAVN - Nine people died when the ferry Otra turned over off Varnica on Monday morning, the coast guard said.\n\n"
+    "OSTHAVN - Nine people died when the ferry Otra turned over off Varnica on Monday, the coast guard said.\n\n"
     "“She left two hours late,” harbour master Ilse Brandt told this newspaper.\n\n"
     "Our correspondent counted forty survivors in the fish hall, wrapped in blankets."
 )

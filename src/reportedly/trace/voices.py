@@ -100,10 +100,10 @@ def _spoken(attribution: Attribution, source: Excerpt, known: Mapping[str, Entit
         return found
     entity = known.get(source.entity or "")
     why = f"“{source.text}”" + (f", “{attribution.cue.text}”" if attribution.cue else "")
+    if entity is not None:  # for a document: whoever issued it
+        return Voice("person" if entity.kind == "person" else "body", entity.name, entity.id, why)
     if is_document(source.text):
         return Voice("body", source.text, None, why)
-    if entity is not None:
-        return Voice("person" if entity.kind == "person" else "body", entity.name, entity.id, why)
     if source.text.lower() in _PRONOUNS:
         return Voice("unknown", None, None, f"it is not clear who “{source.text}” is")
     return Voice("unnamed", source.text, None, why)
