@@ -139,3 +139,66 @@ def test_a_denial_stands_beside_what_is_denied(tmp_path: Path, harbour: Path) ->
     assert run("brief", harbour, "--out", tmp_path, "--quiet").exit_code == 0
     kinds = [d["kind"] for d in dossier_of(tmp_path)["disputes"]]
     assert "denial" in kinds
+
+
+@pytest.mark.parametrize("out", ["file", "file/inside", "dangling", "taken"])
+def test_a_folder_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path, harbour: Path, out: str) -> None:
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "dangling").symlink_to(tmp_path / "gone" / "far")
+    (tmp_path / "taken" / "index.html").mkdir(parents=True)
+    made = run("brief", harbour, "--out", tmp_path / out)
+    assert made.exit_code == 2 and "--out" in made.output
+    assert "reading" not in made.output and not list(tmp_path.rglob("dossier.json"))
+
+
+def test_a_linked_folder_is_written_to(tmp_path: Path, harbour: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert run("brief", harbour, "--out", tmp_path / "link", "--quiet").exit_code == 0
+    assert (tmp_path / "real" / "index.html").exists()
+
+
+def test_one_file_name_in_two_folders_is_two_reports_that_verify(tmp_path: Path) -> None:
+    for name in ("north", "south"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "same.txt").write_text(f"Ferry seen from the {name}\n\n{HARBOUR} It was seen {name}.")
+    assert run("brief", tmp_path / "north", tmp_path / "south", "--out", tmp_path / "out").exit_code == 0
+    json_path = tmp_path / "out" / "dossier.json"
+    assert len(dossier_of(tmp_path / "out")["reports"]) == 2
+    given = [tmp_path / name / "same.txt" for name in ("north", "south")]
+    assert run("verify", json_path, *given).exit_code == 0
+    given[1].write_text("altered")
+    assert run("verify", json_path, given[1]).exit_code == 1
+
+
+def test_words_of_a_source_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    title = "Ferry \x1b]0;owned\x07\x1b[2J \u202ekcab\u202c lost"
+    line = json.dumps({"text": HARBOUR, "title": title, "outlet": "Tide \x1b[31m", "url": "javascript:alert(1)"})
+    made = run("brief", "-", "--out", tmp_path, stdin=line.encode())
+    assert made.exit_code == 0
+    assert not set("\x1b\x07\u202e") & set(made.output)
+    assert 'href="javascript' not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_both_sides_of_a_dispute_are_told_with_who_said_them(tmp_path: Path, harbour: Path) -> None:
+    made = run("brief", harbour, "--out", tmp_path)
+    start = made.output.index("In dispute:")
+    lines = made.output[start:].splitlines()
+    assert lines[1].startswith("  • denied:") and "overloaded" in lines[1]
+    assert any(line.lstrip().startswith("≠ “The ministry of transport denied") for line in lines)
+    assert all(len(line) <= 100 for line in lines if not line.startswith(("page", "data")))
+
+
+def test_quiet_is_silent_and_json_goes_to_stdout_alone(tmp_path: Path, harbour: Path) -> None:
+    assert run("brief", harbour, "--out", tmp_path / "a", "--quiet").output == ""
+    made = run("brief", harbour, "--out", tmp_path / "b", "--json")
+    assert json.loads(made.stdout)["format"] == "reportedly.dossier/1"
+    assert "In dispute" in made.stderr and "page" in made.stderr
+
+
+def test_verify_says_what_does_not_hold_whatever_the_ids_are(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.json"
+    path.write_text('{"format": "\\ud800\\u001b[2J"}')
+    for extra in ((), ("--json",)):
+        checked = run("verify", path, *extra)
+        assert checked.exit_code == 1 and checked.output and "\x1b" not in checked.output

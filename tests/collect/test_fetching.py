@@ -3,14 +3,16 @@
 
 import contextlib
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
-from reportedly.collect import Limits, collect
+from reportedly.collect import Limits, addresses, collect
 from reportedly.collect.addresses import is_public
 
 LIMITS = Limits(page_bytes=200_000, total_seconds=3, read_seconds=1, delay_seconds=0.0)
@@ -57,7 +59,11 @@ class Handler(BaseHTTPRequestHandler):
         self.give(404, b"")
 
     def give_robots_txt(self) -> None:
-        self.give(*self.server.robots, Content_Type="text/plain")
+        status, body = self.server.robots
+        if status == 302:
+            self.give(status, body, Location="http://inside.example/robots.txt")
+        else:
+            self.give(status, body, Content_Type="text/plain")
 
     def give_page(self) -> None:
         self.give(200, PAGE, Content_Type="text/html; charset=ISO-8859-1")
@@ -85,6 +91,34 @@ class Handler(BaseHTTPRequestHandler):
 
     def give_away(self) -> None:
         self.give(302, b"", Location="file:///etc/hostname")
+
+    def give_inside(self) -> None:
+        self.give(302, b"", Location="http://inside.example/secret")
+
+    def give_short(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n" + PAGE)
+
+    def give_half(self) -> None:
+        self.give(200, gzip.compress(PAGE * 50)[:-30], Content_Type="text/html", Content_Encoding="gzip")
+
+    def give_heads(self) -> None:
+        self.send_response(200)
+        for number in range(2000):
+            self.send_header(f"X-{number}", "a" * 500)
+        self.end_headers()
+
+    def give_chunks(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n")
+        while True:
+            self.wfile.write(b"2000\r\n" + b"a" * 0x2000 + b"\r\n")
+
+    def give_nobody(self) -> None:
+        self.send_response(204)
+        self.end_headers()
+
+    def give_same(self) -> None:
+        self.send_response(304)
+        self.end_headers()
 
     def give_slow(self) -> None:
         self.send_response(200)
@@ -146,6 +180,12 @@ def test_redirect_is_followed_and_noted(site: Site) -> None:
         ("/broken", "broken"),
         ("/image", "image/png"),
         ("/none", "answered 404"),
+        ("/short", "connection failed"),
+        ("/half", "broken"),
+        ("/heads", "connection failed"),
+        ("/chunks", "over 0.2 MB"),
+        ("/nobody", "answered 204"),
+        ("/same", "answered 304"),
     ],
 )
 def test_what_is_not_a_page_is_a_failure(site: Site, path: str, why: str) -> None:
@@ -178,6 +218,45 @@ def test_one_host_is_asked_with_a_pause_and_its_robots_once(site: Site) -> None:
     collect([site.address("/page"), site.address("/packed")], allow_private=True, limits=limits)
     assert time.monotonic() - start >= 0.3
     assert [path for path, _ in site.asked] == ["/robots.txt", "/page", "/packed"]
+
+
+def test_robots_that_are_huge_are_read_as_far_as_they_must_be(site: Site) -> None:
+    site.robots = (200, b"User-agent: *\nDisallow: /page\n" + b"# filler\n" * 200_000)
+    assert "does not allow" in reason(site.address("/page"))
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name of the open internet that is this machine's server, and one that leads inside."""
+    known = {"open.example": "127.0.0.1", "inside.example": "10.1.2.3", "local.example": "192.168.0.7"}
+
+    real = socket.getaddrinfo
+
+    def find(host: str, *rest: Any, **more: Any) -> Any:
+        return real(known.get(host, host), *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", find)
+    monkeypatch.setattr(addresses, "is_public", lambda address: address == "127.0.0.1" or is_public(address))
+
+
+@pytest.mark.usefixtures("names")
+def test_an_open_name_that_leads_inside_is_not_asked() -> None:
+    _, failures = collect(["http://local.example/"], limits=LIMITS)
+    assert "192.168.0.7" in failures[0].reason
+
+
+@pytest.mark.usefixtures("names")
+def test_a_redirect_from_outside_to_inside_is_not_followed(site: Site) -> None:
+    _, failures = collect([f"http://open.example:{site.server_port}/inside"], limits=LIMITS)
+    assert "10.1.2.3" in failures[0].reason and "private or reserved" in failures[0].reason
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/inside"]
+
+
+@pytest.mark.usefixtures("names")
+def test_robots_that_redirect_inside_are_not_followed(site: Site) -> None:
+    site.robots = (302, b"")
+    _, failures = collect([f"http://open.example:{site.server_port}/page"], limits=LIMITS)
+    assert failures and "/page" not in [path for path, _ in site.asked]
 
 
 def test_private_addresses_are_not_asked(site: Site) -> None:

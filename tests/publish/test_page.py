@@ -1,21 +1,25 @@
 """The page in a real browser: nothing refused, nothing fetched, usable by keys, on a phone and on paper."""
 
 import json
+import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from headless import CHROMIUM, Browser, browser
 from invented_dossier import dossier, many
 
 from reportedly.publish import Written, to_document, write_dossier
+from reportedly.publish.lookup import Lookup
+from reportedly.publish.marks import cut_report
 from reportedly.publish.site import embed, render
-from reportedly.records import Dossier, Failure, Report
+from reportedly.records import Dossier, Failure, Report, Statement
 
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine to open the page with")
 WHOLE, PAGES = dossier()
@@ -234,6 +238,63 @@ def test_a_dossier_of_next_to_nothing_still_makes_a_page() -> None:
 def test_embedded_json_reads_back() -> None:
     text = embed({"words": HOSTILE})
     assert "<" not in text and json.loads(text) == {"words": HOSTILE}
+
+
+def test_a_page_does_not_tell_its_makers_folders() -> None:
+    """The JSON keeps the path as it was given."""
+    reports = tuple(replace(r, file=f"/home/someone/secret project/{r.id}.html") for r in WHOLE.reports)
+    failures = (Failure("/home/someone/secret project/x.pdf", "a PDF file"),)
+    document = to_document(replace(WHOLE, reports=reports, failures=failures))
+    page = render(document).decode()
+    assert "secret project" not in page and "r1.html" in page and "x.pdf" in page
+    assert document["reports"][0]["file"] == "/home/someone/secret project/r1.html"
+
+
+def test_many_claims_are_folded_and_found_again() -> None:
+    claims = tuple(replace(WHOLE.claims[0], id=f"c{i}") for i in range(1, 31))
+    page = render(to_document(replace(WHOLE, claims=claims, timeline=()))).decode()
+    folded = page[page.index('<details class="rest">') : page.index('<section id="digest"')]
+    assert page.count('<li class="claim') == 30 and folded.count('<li class="claim') == 18
+    assert "18 more claims" in folded
+
+
+def test_a_report_of_thousands_of_paragraphs_is_laid_out_in_its_own_length() -> None:
+    lines = [f"He said {i}." for i in range(3000)]
+    text, starts = "\n\n".join(lines), [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 2)
+    body = tuple((a, a + len(line)) for a, line in zip(starts, lines, strict=False))
+    told = tuple(Statement(f"s{i}", "r1", a, b, text[a:b]) for i, (a, b) in enumerate(body))
+    lone = replace(WHOLE, reports=(Report("r1", text, body, "0" * 64),), statements=told)
+    start = time.process_time()
+    blocks = cut_report(Lookup(lone), lone.reports[0])
+    assert time.process_time() - start < 1
+    assert [p.text for b in blocks for s in b.passages for p in s.pieces] == lines
+
+
+def full_after(files: int) -> Callable[..., Any]:
+    """`os.fdopen` on a disk that is full after so many files."""
+    opened: list[int] = []
+    real = os.fdopen
+
+    def open_it(handle: int, *how: Any) -> Any:
+        opened.append(handle)
+        if len(opened) > files:
+            os.close(handle)
+            raise OSError(28, "No space left on device")
+        return real(handle, *how)
+
+    return open_it
+
+
+def test_a_failure_while_writing_leaves_the_old_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = write_dossier(WHOLE, PAGES, tmp_path)
+    before = written.json.read_bytes(), written.index.read_bytes()
+    monkeypatch.setattr(os, "fdopen", full_after(len(PAGES) + 1))
+    with pytest.raises(OSError, match="No space"):
+        write_dossier(replace(WHOLE, title="Another"), PAGES, tmp_path)
+    assert (written.json.read_bytes(), written.index.read_bytes()) == before
+    assert not [p for p in tmp_path.rglob(".*") if p.is_file()]
 
 
 def test_files_are_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A dossier that was tampered with, or whose files were, is caught; no damage makes a traceback."""
 
 import json
+import os
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -71,6 +72,46 @@ def test_a_missing_file_is_a_break(tmp_path: Path) -> None:
     assert "cannot be read" in str(verify(tmp_path / "none.json")[0])
 
 
+@pytest.mark.parametrize("name", ["pipe", "folder", "loop"])
+def test_what_is_no_regular_file_is_a_break_and_not_waited_for(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    made: dict[str, Callable[[Path], None]] = {
+        "pipe": os.mkfifo,
+        "folder": Path.mkdir,
+        "loop": lambda p: p.symlink_to(p),
+    }
+    made[name](path)
+    assert "cannot be read" in str(verify(path)[0])
+    whole = write_dossier(WHOLE, PAGES, tmp_path / "whole")
+    assert any("cannot be read" in str(b) for b in verify(whole.json, [path]))
+    whole.index.unlink()
+    os.mkfifo(whole.index)
+    assert any("cannot be read" in str(b) for b in verify(whole.json))
+
+
+def _called(new: str) -> Callable[[Any], None]:
+    """A change that gives the first report another id, everywhere."""
+
+    def change(document: Any) -> None:
+        other = json.loads(json.dumps(document).replace('"r1"', json.dumps(new)))
+        document.clear()
+        document.update(other)
+
+    return change
+
+
+@pytest.mark.parametrize("name", ["../../x", '"><script>alert(1)</script>', "\ud800", "", "r 1\n", "__proto__"])
+def test_ids_of_any_characters_end_in_breaks_or_hold(name: str, tmp_path: Path) -> None:
+    path = written(tmp_path, _called(name))
+    assert all(isinstance(b.what, str) for b in verify(path))
+
+
+def test_duplicate_keys_are_caught(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.json"
+    path.write_bytes(DATA.replace(b'"format":', b'"format": "x",\n "format":', 1))
+    assert len(verify(path)) == 1
+
+
 def _swap(*path: Any) -> Callable[[Any], None]:
     def change(document: Any) -> None:
         for key in path[:-2]:
@@ -88,6 +129,8 @@ def _swap(*path: Any) -> Callable[[Any], None]:
         (_swap("statements", 0, "attributions", 0, "relays", 0, "start", 3), "attributions.relay", "says"),
         (_swap("figures", 0, "text", "At least 71 people"), "figures[f1]", "71"),
         (_swap("times", 0, "end", 10**6), "times[t1]", "not inside"),
+        (_swap("statements", 0, "start", 10**30), "statements[s1]", "not inside"),
+        (_swap("statements", 0, "end", 10**30), "statements[s1]", "not inside"),
         (_swap("reports", 0, "credits", 0, "name", "Other Press"), "reports[r1].credits", "Other Press"),
         (_swap("entities", 0, "mentions", 0, "report", "r9"), "entities[e1].mentions", "r9"),
         (_swap("statements", 0, "origin", "o9"), "statements[s1]", "o9"),

@@ -1,5 +1,8 @@
 """The command line, one file a command: parse, call, print."""
 
+import sys
+from io import TextIOWrapper
+
 import click
 
 from reportedly import __version__
@@ -18,6 +21,9 @@ def main() -> None:
       reportedly brief reports/*.html https://example.org/story --out dossier/
       reportedly verify dossier/dossier.json
     """
+    for stream in (sys.stdout, sys.stderr):  # a terminal that cannot show a source's letters gets marks instead
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 main.add_command(brief)

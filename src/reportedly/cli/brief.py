@@ -1,5 +1,6 @@
 """`reportedly brief`: several reports of one event in, one dossier out."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def brief(inputs: tuple[str, ...], out: Path, as_json: bool, allow_private: bool
     Example:
       reportedly brief reports/ https://example.org/story --out dossier/
     """
+    _check_folder(out)
     with one_line_errors(debug):
         with progress_shown(quiet) as show:
             stdin = sys.stdin.buffer if "-" in inputs else None
@@ -47,3 +49,14 @@ def brief(inputs: tuple[str, ...], out: Path, as_json: bool, allow_private: bool
             click.echo(serialise(to_document(made.dossier, made.pages)), nl=False)
         if not quiet:
             click.echo(summarise(made.dossier, written), err=as_json)
+
+
+def _check_folder(out: Path) -> None:
+    """Refuse a folder that cannot be written before the work is done, not after; nothing is made yet."""
+    there = next(path for path in (out, *out.absolute().parents) if path.exists() or path.is_symlink())
+    if not there.is_dir():
+        raise click.BadParameter(f"{there} is not a folder. Name another.", param_hint="'--out'")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise click.BadParameter(f"{there} cannot be written. Name another folder.", param_hint="'--out'")
+    if (out / "index.html").is_dir() or (out / "dossier.json").is_dir():
+        raise click.BadParameter(f"{out} has folders where the dossier's files go.", param_hint="'--out'")

@@ -3,6 +3,7 @@
 Exit codes: 0 done; 1 the check failed or nothing could be read; 2 the call was wrong (click's own).
 """
 
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -13,6 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from reportedly.errors import ReportedlyError
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+
+
+def printable(text: str) -> str:
+    """One line of the text without what a terminal takes for a command, a reader does not see, or no file can hold."""
+    return " ".join(_UNSEEN.sub(" ", text).split())
 
 
 @contextmanager
@@ -25,8 +33,12 @@ def one_line_errors(debug: bool) -> Iterator[None]:
         yield
     except ReportedlyError as error:
         _fail(str(error), debug)
-    except (OSError, MemoryError) as error:
-        _fail(f"{type(error).__name__}: {error}", debug)
+    except BrokenPipeError:  # whoever read our output has enough; click ends quietly
+        raise
+    except OSError as error:
+        _fail(f"{error.filename or 'The disk'}: {error.strerror or error}", debug)
+    except MemoryError:
+        _fail("Not enough memory. Give fewer or smaller inputs", debug)
     except (click.ClickException, click.exceptions.Exit, KeyboardInterrupt):
         raise
     except Exception as error:
@@ -36,7 +48,7 @@ def one_line_errors(debug: bool) -> Iterator[None]:
 def _fail(message: str, debug: bool) -> None:
     if debug:
         traceback.print_exc()
-    click.echo(f"reportedly: {message}", err=True)
+    click.echo(f"reportedly: {printable(message)}", err=True)
     sys.exit(1)
 
 

@@ -1,8 +1,9 @@
 """What the terminal shows of a dossier: what was read, the claims most told, the disputes, and where the page is."""
 
-import re
 import textwrap
+from pathlib import Path
 
+from reportedly.cli.console import printable
 from reportedly.publish import Lookup, Written, shortest_disputes, view_disputes
 from reportedly.records import Claim, Dossier
 
@@ -14,14 +15,13 @@ _WHO = 60  # characters of who said it, in which outlet
 _RAGGED = 16  # characters that two lines lose where words do not fill them
 _KINDS = {"denial": "denied", "contradiction": "contradicted", "figure": "figures", "detail": "details"}
 _COLUMN = max(map(len, _KINDS.values())) + 2  # the quotes of all disputes stand below each other
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 
 
 def summarise(dossier: Dossier, written: Written) -> str:
     """The summary as text, readable without colour; words of a source cannot steer the terminal."""
     lookup = Lookup(dossier)
     shared = sorted((c for c in dossier.claims if c.reports > 1), key=lambda c: (-c.reports, -c.outlets))
-    lines = [_plain(dossier.title), "", *_counts(lookup), ""]
+    lines = [printable(dossier.title), "", *_counts(lookup), ""]
     if shared:
         lines += ["Told by most:", *(line for c in shared[:_CLAIMS] for line in _claim(c, lookup))]
         lines += [*_left(len(shared) - _CLAIMS), ""]
@@ -30,7 +30,7 @@ def summarise(dossier: Dossier, written: Written) -> str:
         lines += [f"Not read ({len(dossier.failures)}):"]
         lines += [line for f in dossier.failures[:_FAILURES] for line in _item(f"{f.input}: {f.reason}")]
         lines += [*_left(len(dossier.failures) - _FAILURES), ""]
-    return "\n".join([*lines, f"page  {written.index}", f"data  {written.json}"])
+    return "\n".join([*lines, f"page  {_path(written.index)}", f"data  {_path(written.json)}"])
 
 
 def _counts(lookup: Lookup) -> list[str]:
@@ -90,16 +90,11 @@ def _side(quote: str, who: str, head: str, more: str) -> list[str]:
 
 
 def _cut(text: str, most: int) -> str:
-    plain = _plain(text)
+    plain = printable(text)
     if len(plain) <= most:
         return plain
     cut = plain[: most - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
-
-
-def _plain(text: str) -> str:
-    """One line without what a terminal would take for a command, or a reader would not see."""
-    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def _item(text: str) -> list[str]:
@@ -107,9 +102,13 @@ def _item(text: str) -> list[str]:
     return ["  • " + first.lstrip(), *rest]
 
 
+def _path(path: Path) -> str:
+    return str(path).encode("utf-8", "replace").decode()
+
+
 def _wrap(text: str, indent: str, lines: int) -> list[str]:
     return textwrap.wrap(
-        _plain(text), _WIDTH, initial_indent=indent, subsequent_indent=indent, max_lines=lines, placeholder=" …"
+        printable(text), _WIDTH, initial_indent=indent, subsequent_indent=indent, max_lines=lines, placeholder=" …"
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportedly.cli.console import one_line_errors
+from reportedly.cli.console import one_line_errors, printable
 from reportedly.publish import verify as find_breaks
 
 
@@ -29,10 +29,11 @@ def verify(dossier: Path, reports: tuple[Path, ...], as_json: bool, debug: bool)
     with one_line_errors(debug):
         breaks = find_breaks(dossier, reports)
         if as_json:
-            click.echo(json.dumps([asdict(b) for b in breaks], ensure_ascii=False, indent=1))
+            click.echo(json.dumps([asdict(b) for b in breaks], indent=1))
         else:
             for found in breaks:
-                click.echo(f"{found.where}: {found.what}")
-            click.echo(f"{len(breaks)} breaks in {dossier}" if breaks else f"{dossier} holds", err=True)
+                click.echo(printable(f"{found.where}: {found.what}"))
+            many = "1 break" if len(breaks) == 1 else f"{len(breaks)} breaks"
+            click.echo(printable(f"{many} in {dossier}" if breaks else f"{dossier} holds"), err=True)
         if breaks:
             sys.exit(1)

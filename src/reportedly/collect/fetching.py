@@ -187,6 +187,8 @@ def _read_body(response: httpx.Response, most: int, deadline: float, cut: bool) 
             if cut:
                 break
             raise Refused(f"over {megabytes(most)}, the most for one page")
+    if unpack and not unpack.eof and not cut:
+        raise Refused("its compressed body is broken (it ends too early)")
     return b"".join(parts)[:most]
 
 

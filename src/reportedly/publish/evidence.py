@@ -21,8 +21,8 @@ def check_evidence(document: Document) -> Iterator[Break]:
     breaks = list(_check_ids(document)) + list(_check_references(document))
     yield from breaks
     if not breaks:
-        yield from _check_words(document)
-        yield from _check_cover(document)
+        misplaced = list(_check_words(document))
+        yield from misplaced or _check_cover(document)
         yield from _check_counts(document)
 
 

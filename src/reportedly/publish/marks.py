@@ -1,15 +1,18 @@
 """A report's text cut into pieces that carry their marks, so that a template can write it without any offsets."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from re import compile as pattern
+from typing import TypeVar
 
 from reportedly.publish.lookup import Lookup
 from reportedly.records import Excerpt, Report, Statement
 
 _BLOCK = pattern(r"\S(?:.*\S)?(?:\n(?!\s*\n).*\S)*")
 Mark = tuple[int, int, str]
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,30 @@ class Block:
 def cut_report(lookup: Lookup, report: Report) -> list[Block]:
     """Give the report's text paragraph by paragraph; joined again, the pieces are every word of it."""
     statements = lookup.statements_of[report.id]
-    marks = sorted(_marks(lookup, report, statements))
+    spans = [m.span() for m in _BLOCK.finditer(report.text)]
+    inside = _overlapping(spans, [(s.start, s.end, s) for s in statements])
+    marks = _overlapping(spans, [(*m[:2], m) for m in sorted(_marks(lookup, report, statements))])
+    bodies = _overlapping(spans, [(a, b, b) for a, b in report.body])
     blocks = []
-    for number, found in enumerate(_BLOCK.finditer(report.text)):
-        start, end = found.span()
-        body = any(a < end and start < b for a, b in report.body)
-        head = number == 0 and not body and found.group() == report.title
-        inside = [s for s in statements if s.start < end and start < s.end]
-        here = [m for m in marks if m[0] < end and start < m[1]]
+    for number, ((start, end), told, marked, body) in enumerate(zip(spans, inside, marks, bodies, strict=True)):
+        head = number == 0 and not body and report.text[start:end] == report.title
         kind = "body" if body else "headline" if head else "aside"
-        blocks.append(Block(kind, tuple(_passages(report.text, start, end, inside, here))))
+        blocks.append(Block(kind, tuple(_passages(report.text, start, end, told, marked))))
     return blocks
+
+
+def _overlapping(spans: Sequence[tuple[int, int]], items: Sequence[tuple[int, int, _Item]]) -> Iterator[list[_Item]]:
+    """For each span in turn the items that overlap it; both ascend, so that a long report costs no more than its words.
+
+    A text of five thousand short paragraphs took 4 s when each was held against all statements.
+    """
+    waiting = deque(items)
+    active: list[tuple[int, int, _Item]] = []
+    for start, end in spans:
+        while waiting and waiting[0][0] < end:
+            active.append(waiting.popleft())
+        active = [item for item in active if item[1] > start]
+        yield [item[2] for item in active]
 
 
 def _marks(lookup: Lookup, report: Report, statements: Sequence[Statement]) -> Iterator[Mark]:

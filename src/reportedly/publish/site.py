@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -44,15 +45,19 @@ class Written:
 def write_dossier(dossier: Dossier, pages: Sequence[Page], out: Path) -> Written:
     """Write index.html, dossier.json and pages/ into the folder `out`, made if need be.
 
-    Each file appears whole or not at all.  Raises OSError when the folder cannot be written.
+    Each file appears whole or not at all, the page and its JSON together and last.  Raises OSError when the folder
+    cannot be written.
     """
     document = to_document(dossier, pages)
     written = Written(out / "index.html", out / "dossier.json")
+    contents = {written.json: serialise(document), written.index: render(document)}
     (out / "pages").mkdir(parents=True, exist_ok=True)
-    for page in pages:
-        _write(out / page_path(page), page.content)
-    _write(written.json, serialise(document))
-    _write(written.index, render(document))
+    with ExitStack() as stack:
+        for page in pages:
+            _stage(stack, out / page_path(page), page.content).replace(out / page_path(page))
+        staged = {path: _stage(stack, path, data) for path, data in contents.items()}
+        for path, temporary in staged.items():
+            temporary.replace(path)
     return written
 
 
@@ -137,14 +142,12 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write through a temporary file beside it, so that a reader never sees half of it."""
+def _stage(stack: ExitStack, path: Path, data: bytes) -> Path:
+    """A temporary file beside `path` with its content to be, gone when the stack is left before it was put in place."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    temporary = Path(name)
+    stack.callback(temporary.unlink, missing_ok=True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    temporary.chmod(0o644)
+    return temporary

@@ -3,9 +3,11 @@
 Everything wrong is found and named; nothing is raised for a file that is damaged, however it is damaged.
 """
 
+import errno
 import hashlib
 import json
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from reportedly.publish.evidence import check_evidence
 from reportedly.publish.shape import Break, check_shape
 from reportedly.publish.site import GENERATOR, render
 
+_MOST = 1_000_000_000  # bytes: 300 reports made 37 MB of JSON
 _AGAIN = "Make the dossier again, or get an unaltered copy"
 _LINES = {".jsonl", ".ndjson"}  # files that hold one article a line, hashed line by line
 _DIGEST = re.compile(r'<meta name="reportedly-digest" content="([0-9a-f]*)">')
@@ -26,9 +29,9 @@ def verify(path: Path, reports: Sequence[Path] = ()) -> list[Break]:
     `reports` are files it was made from: their bytes must have the hashes that the dossier names.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        return [Break(str(path), f"cannot be read ({error.strerror})", "Name the dossier.json of a dossier")]
+        data = _read(path)
+    except (OSError, ValueError) as error:
+        return [Break(str(path), f"cannot be read ({_reason(error)})", "Name the dossier.json of a dossier")]
     document, breaks = _parse(path.name, data)
     if document is None or breaks:
         return breaks
@@ -46,6 +49,24 @@ def _check_evidence(name: str, document: Document) -> list[Break]:
         return list(check_evidence(document))
     except DossierInvalid as error:
         return [Break(name, str(error), _AGAIN)]
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        return [Break(name, f"holds what no dossier can ({type(error).__name__}: {error})", _AGAIN)]
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a regular file; a pipe or device would be waited for without end.  Raises OSError, ValueError."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError("not a regular file")
+    if found.st_size > _MOST:
+        raise ValueError(f"{found.st_size:,} bytes, more than any dossier has")
+    return path.read_bytes()
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _parse(name: str, data: bytes) -> tuple[Document | None, list[Break]]:
@@ -80,8 +101,8 @@ def _check_pages(folder: Path, document: Document) -> Iterator[Break]:
 
 def _sha256(path: Path) -> str | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(_read(path)).hexdigest()
+    except (OSError, ValueError):
         return None
 
 
@@ -89,9 +110,9 @@ def _check_given(document: Document, reports: Sequence[Path]) -> Iterator[Break]
     failed = {Path(f["input"]).name for f in document["failures"]}
     for path in reports:
         try:
-            data = path.read_bytes()
+            data = _read(path)
         except (OSError, ValueError) as error:
-            yield Break(str(path), f"cannot be read ({error})", "Name a file that the dossier was made from")
+            yield Break(str(path), f"cannot be read ({_reason(error)})", "Name a file that the dossier was made from")
             continue
         named = [r for r in document["reports"] if r["file"] and Path(r["file"]).name == path.name]
         hashes = _hashes(path, data)
@@ -123,12 +144,20 @@ def _check_index(folder: Path, document: Document, render_too: bool) -> Iterator
     if not index.exists():
         return
     try:
-        text = index.read_bytes().decode()
+        text = _read(index).decode()
     except (OSError, ValueError):
         yield Break(index.name, "cannot be read as text", _AGAIN)
         return
     found = _DIGEST.search(text)
     if found is None or found.group(1) != document["digest"]:
         yield Break(index.name, "shows another dossier: its digest is not this one's", _AGAIN)
-    elif render_too and f'<meta name="generator" content="{GENERATOR}">' in text and text.encode() != render(document):
+    elif render_too and f'<meta name="generator" content="{GENERATOR}">' in text and text.encode() != _render(document):
         yield Break(index.name, "is not the page of this dossier: its characters were changed", _AGAIN)
+
+
+def _render(document: Document) -> bytes | None:
+    """The page; None for a document that cannot be shown, so that no page is its page."""
+    try:
+        return render(document)
+    except (ArithmeticError, LookupError, TypeError, ValueError, DossierInvalid):
+        return None
