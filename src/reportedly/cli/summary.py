@@ -49,7 +49,7 @@ def _counts(lookup: Lookup) -> list[str]:
         _plural(lookup.tellers["unnamed"], "unnamed source"),
         f"{_plural(unknown, 'statement')} of unknown origin",
     )
-    return [" · ".join(told), " · ".join(origins)]
+    return [" · ".join(told), " · ".join(part for part in origins if not part.startswith("0 "))]
 
 
 def _claim(claim: Claim, lookup: Lookup) -> list[str]:

@@ -12,7 +12,7 @@ from reportedly.publish.lookup import Lookup
 from reportedly.publish.wording import period, stretch
 from reportedly.records import Claim, TimelineEntry
 
-_BACKGROUND = 31  # days before the story's last day: what is older is told as its history
+_BACKGROUND = 31  # days before the day that most is told of: what is older is told as its history
 _OPEN = 5  # lines of one day that are seen before the rest is unfolded
 _SHORT = 15  # lines: a timeline of no more than these is shown whole
 
@@ -44,9 +44,9 @@ def view_timeline(lookup: Lookup) -> list[Day]:
     """Give the days on which something is said to have happened, in order."""
     entries = sorted(dict.fromkeys(lookup.dossier.timeline), key=lambda t: (*_days(t), len(t.begins) > 10, t.begins))
     days = [(key, _once([_entry(lookup, t) for t in group])) for key, group in groupby(entries, key=_days)]
-    latest = max((key[0] for key, _ in days), default="")
+    main = _main_day(days)
     long = sum(len(found) for _, found in days) > _SHORT
-    return [_day(key, found, _long_before(key[1], latest), long) for key, found in days]
+    return [_day(key, found, _long_before(key[1], main), long) for key, found in days]
 
 
 def _day(key: tuple[str, str], found: Sequence[Entry], background: bool, long: bool) -> Day:
@@ -70,9 +70,15 @@ def _days(entry: TimelineEntry) -> tuple[str, str]:
     return entry.begins[:10], entry.ends[:10]
 
 
-def _long_before(last: str, latest: str) -> bool:
+def _main_day(days: Sequence[tuple[tuple[str, str], list[Entry]]]) -> str:
+    """The single day that most reports tell of, of equals the later: one date far ahead is not the story's day."""
+    told = [(sum(e.claim.reports for e in found), key[0]) for key, found in days if key[0] == key[1]]
+    return max(told, default=(0, max((key[0] for key, _ in days), default="")))[1]
+
+
+def _long_before(last: str, main: str) -> bool:
     try:
-        return (date.fromisoformat(latest) - date.fromisoformat(last)).days > _BACKGROUND
+        return (date.fromisoformat(main) - date.fromisoformat(last)).days > _BACKGROUND
     except ValueError:
         return False
 

@@ -56,7 +56,8 @@ def view_disputes(lookup: Lookup) -> list[DisputeView]:
 def _view(lookup: Lookup, dispute: Dispute) -> DisputeView:
     sides = [(side, _nearest_first(lookup, side, dispute)) for side in dispute.sides]
     cards = tuple(_side(lookup, side, told) for side, told in sides)
-    return DisputeView(dispute, DISPUTES[dispute.kind], cards, tuple(_line(lookup, side, told) for side, told in sides))
+    lines = sorted((_line(lookup, side, told) for side, told in sides), key=lambda line: not line.quote)
+    return DisputeView(dispute, DISPUTES[dispute.kind], cards, tuple(lines))
 
 
 def _nearest_first(lookup: Lookup, side: Side, dispute: Dispute) -> list[Statement]:
