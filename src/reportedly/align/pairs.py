@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from reportedly.align.tellings import Telling
+from reportedly.records import Figure
 from reportedly.text.numbers import compatible
 
 FEATURES = (
@@ -31,7 +32,7 @@ FEATURES = (
     "place_match",
     "place_clash",
     "figure_match",
-    "figure_clash",
+    "figure_value",
     "time_match",
     "time_clash",
     "length_ratio",
@@ -46,6 +47,15 @@ class Likeness:
     probability: float
     features: Mapping[str, float]
     shared: tuple[str, ...]
+
+
+_TELLING_NUMBER = 12  # a larger number that two statements share is seldom shared by chance
+_PEOPLE = frozenset(
+    "people person persons man men woman women passenger passengers victim victims civilian civilians soldier soldiers"
+    " officer officers resident residents worker workers student students girl girls boy boys patient patients hostage"
+    " hostages prisoner prisoners detainee detainees inmate inmates fighter fighters others dead customers"
+    " users".split()
+)
 
 
 class TermWeights:
@@ -67,7 +77,7 @@ def compare_pair(a: Telling, b: Telling, weights: TermWeights) -> dict[str, floa
     of_shared, of_a, of_b = weights.total(shared), weights.total(a.terms), weights.total(b.terms)
     content, whole = float(a.vector @ b.vector), float(a.whole @ b.whole)
     containment = of_shared / max(1e-9, min(of_a, of_b))
-    match, clash = _figures(a, b)
+    match, value = _figures(a, b)
     return {
         "content_cosine": content,
         "whole_cosine": max(content, whole),
@@ -84,7 +94,7 @@ def compare_pair(a: Telling, b: Telling, weights: TermWeights) -> dict[str, floa
         "place_match": float(bool(a.places & b.places)),
         "place_clash": float(bool(a.places and b.places and not a.places & b.places)),
         "figure_match": match,
-        "figure_clash": clash,
+        "figure_value": value,
         "time_match": float(_times(a, b) > 0),
         "time_clash": float(_times(a, b) < 0),
         "length_ratio": min(len(a.words), len(b.words)) / max(1, len(a.words), len(b.words)),
@@ -102,17 +112,28 @@ def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _figures(a: Telling, b: Telling) -> tuple[float, float]:
-    """Whether both count something alike with compatible values, and whether with incompatible ones."""
-    match = clash = 0.0
+    """Whether both count the same thing with values that agree, and whether a telling number stands in both.
+
+    That two counts of one thing differ says nothing: it is what a dispute is made of.
+    """
+    match = value = 0.0
     for x in a.figures:
         for y in b.figures:
-            if x.unit != y.unit:
+            if x.unit != y.unit or not compatible(x.low, x.high, x.approximate, y.low, y.high, y.approximate):
                 continue
-            if compatible(x.low, x.high, x.approximate, y.low, y.high, y.approximate):
+            if _same_count(x, y):
                 match = 1.0
-            elif x.action == y.action and x.counted.split()[-1:] == y.counted.split()[-1:]:
-                clash = 1.0
-    return match, clash
+            elif x.low == y.low and (x.low or 0) > _TELLING_NUMBER:
+                value = 1.0
+    return match, value
+
+
+def _same_count(x: Figure, y: Figure) -> bool:
+    """Whether two figures may count one thing: what befell it, and what it is or that both are people."""
+    ours, theirs = x.counted.split()[-1:], y.counted.split()[-1:]
+    if x.action or y.action:
+        return x.action == y.action and (ours == theirs or not ours or not theirs or {*ours, *theirs} <= _PEOPLE)
+    return bool(ours) and ours == theirs
 
 
 def _times(a: Telling, b: Telling) -> int:
