@@ -143,6 +143,12 @@ def test_a_dispute_shows_both_sides_in_short_and_folds_repeated_words() -> None:
     assert all(len({t.quote for t in side.shown}) == len(side.shown) for side in denial.sides)
 
 
+def test_a_side_is_named_after_those_who_hold_it_each_once() -> None:
+    denial = view_disputes(Lookup(many(12)[0]))[0]
+    assert all(side.label.count("Karsel Hydro") <= 1 for side in denial.sides)
+    assert len(denial.sides[0].label) < 90
+
+
 def test_a_side_that_no_report_tells_comes_after_the_one_that_has_words() -> None:
     whole = WHOLE.dossier
     alone = replace(whole.disputes[0], sides=(Side("told by no report here", ()), whole.disputes[0].sides[1]))

@@ -4,6 +4,7 @@ A card shows the best two passages of a side and folds the rest; a line shows on
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from reportedly.publish.sections import DISPUTES, Telling, distinct, tell
 from reportedly.records import Dispute, Side, Statement
 
 _SHOWN = 2  # passages of a side that are seen before the rest is unfolded
+_NAMED = 2  # who hold a side, by name, before they are counted
 _LONG_WORD = 4  # letters: shorter words are shared by all sentences
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"“([^”]+)”: ")  # a side that is a figure is labelled with its words
@@ -87,7 +89,24 @@ def shortest_disputes(views: Iterable[DisputeView], most: int) -> list[DisputeVi
 def _side(lookup: Lookup, side: Side, statements: Sequence[Statement]) -> SideView:
     told = [tell(lookup, s.id) for s in statements]
     shown = distinct(told)[:_SHOWN]
-    return SideView(side.label, len(told), tuple(shown), tuple(t for t in told if t not in shown))
+    label = _label(lookup, side, statements) if told else side.label
+    return SideView(label, len(told), tuple(shown), tuple(t for t in told if t not in shown))
+
+
+def _label(lookup: Lookup, side: Side, told: Sequence[Statement]) -> str:
+    """The figure where it is about one, and who holds the side, most often first; outlets stand below each quote."""
+    voices = Counter(_voice(lookup, s) for s in told)
+    names = [name for name, _ in voices.most_common(_NAMED)]
+    more = f" and {len(voices) - _NAMED} more" if len(voices) > _NAMED else ""
+    figure = _FIGURE.match(side.label)
+    return (figure.group() if figure else "") + "; ".join(names) + more
+
+
+def _voice(lookup: Lookup, statement: Statement) -> str:
+    """Who said it, by whatever channel."""
+    sources = [a.source for a in statement.attributions if a.source]
+    own = f"{lookup.names[statement.report]}, in its own voice"
+    return lookup.who(sources[-1]) if sources else own
 
 
 def _line(lookup: Lookup, side: Side, told: Sequence[Statement]) -> Line:
