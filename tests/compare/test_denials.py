@@ -47,3 +47,30 @@ def test_neither_confirming_nor_denying_is_no_denial() -> None:
         "“I can neither confirm nor deny that I sold the shares,” the minister said.",
     )
     assert not [x for x in found if x[0].kind == "denial"]
+
+
+def test_what_is_called_nonsense_is_denied() -> None:
+    found = disputes(
+        "Burglars entered the museum with the key of a gardener, police said.",
+        "“The gardener story is nonsense,” Otto Brandl, the director, wrote.",
+    )
+    (_, sides), *_ = [x for x in found if x[0].kind == "denial"]
+    assert "key of a gardener" in sides[0]
+
+
+def test_withdrawn_report_stands_against_those_who_told_it() -> None:
+    found = disputes(
+        "A second warehouse, near the harbour, was burning, according to the Telegram channel Odsheim Live.",
+        "Odsheim Live withdrew a post which had said that a second warehouse, near the harbour, was burning.",
+    )
+    (_, sides), *_ = [x for x in found if x[0].kind == "denial"]
+    assert "according to" in sides[0] and "withdrew" in sides[1]
+
+
+def test_denial_that_only_points_takes_the_words_that_follow_it_along() -> None:
+    found = disputes(
+        "Lina Faro had left for Varden, neighbours said.\nHer lawyer, Otto Brandl, denied this. "
+        "“Lina is at home and works every day,” Brandl said.",
+    )
+    (_, sides), *_ = [x for x in found if x[0].kind == "denial"]
+    assert "works every day" in sides[1]

@@ -22,6 +22,7 @@ _NEAR_SAME_KIND = 0.5  # a noun more telling than "people", and a shared name
 _NEAR_SAME_CLAIM = 0.2
 _NEAR_FAR_VALUES = 0.6  # values that lie far apart are seldom of one thing
 _FAR = 3.0
+_FAR_TOLL = 5.0
 _NEAR_SUM, _FAR_SUM = 0.5, 1.3  # sums of money and measures: there are many in one story
 _WINDOW = 9  # tokens after a number that say what it is for
 
@@ -41,6 +42,7 @@ _COUNTED_ALONE = frozenset({"die", "injure", "miss", "displace", "hospitalise", 
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _UNIT_WORDS = _DURATIONS | frozenset("kilometer kilometre mile dollar pound euro percent cent worth".split())
+_GENERAL = frozenset({"", "people", "person", "other", "individual", "one", "time", "part", "piece"})
 _PARTS = frozenset(
     "female male woman man child girl boy teenage foreign local elderly young adult armed senior civilian".split()
 )
@@ -114,9 +116,9 @@ def _place(view: View, i: int, kinds: Mapping[str, str]) -> str:
     """The entity of a place's name, or whatever name stands after "in", "at" or "near"."""
     entity = view.entity_at.get(i, "")
     token = view.account.parsed.tokens[i]
-    if kinds.get(entity) == "place":
-        return entity
     above = view.account.parsed.tokens[token.head]
+    if kinds.get(entity) == "place":  # "the Osk refinery" is not in Osk for all that its name tells
+        return "" if token.dep == "compound" and above.pos == "NOUN" and above.i not in view.entity_at else entity
     named = token.pos == "PROPN" and token.dep == "pobj" and token.ent not in ("DATE", "TIME", "EVENT")
     return (entity or token.text.lower()) if named and above.text.lower() in ("in", "at", "near") else ""
 
@@ -165,9 +167,18 @@ def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
         return False
     if _apart(a, b) or _foreign(a, b):
         return False
-    if _ratio(x, y) > _FAR and not (_vague(x) or _vague(y)) and closeness(a.view, b.view) < _NEAR_FAR_VALUES:
+    if (
+        _ratio(x, y) > (_FAR_TOLL if _is_toll(a, b) else _FAR)
+        and not (_vague(x) or _vague(y))
+        and closeness(a.view, b.view) < _NEAR_FAR_VALUES
+    ):
         return False
     return not (_tells_both(a, b, tells) or _tells_both(b, a, tells))
+
+
+def _is_toll(a: Told, b: Told) -> bool:
+    """Whether both count the dead, or the injured: tolls that grow from report to report."""
+    return a.happening == b.happening and a.happening in _COUNTED_ALONE and not (a.partitive or b.partitive)
 
 
 def count_alike(a: Told, b: Told) -> bool:
@@ -181,7 +192,8 @@ def count_alike(a: Told, b: Told) -> bool:
         return a.happening in _COUNTED_ALONE or near >= _NEAR_SAME_CLAIM
     if a.noun and a.noun == b.noun and a.view.claim == b.view.claim:
         return near >= _NEAR_SAME_CLAIM
-    if a.kind != "anyone" and a.view.entities & b.view.entities and (a.happening or b.happening):
+    telling = (a.kind != "anyone" and (a.happening or b.happening)) or (a.noun == b.noun and a.noun not in _GENERAL)
+    if telling and a.view.entities & b.view.entities:
         return near >= _NEAR_SAME_KIND
     return near >= _NEAR and bool(a.happening or b.happening or a.noun == b.noun)
 

@@ -37,9 +37,11 @@ _NEAR_PART = 0.15  # least for a look at the words around a shared word
 _PART = 6  # tokens on either side of it
 _FEW, _FEW_SHARE = 4, 0.06  # statements that may have a word that is telling
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
-_ONE_MATTER = 0.5  # cosine of two denials of one thing
+_ONE_MATTER = 0.5  # cosine of two denials of one thing that somebody tells
+_ONE_DENIAL = 0.6  # and of those that nobody tells, or each report somebody else
 _MOST = 6  # tellers of one denial, or as many as there are reports
 _CANDIDATES, _PARTS_READ = 120, 12  # statements that are weighed, and whose parts are looked at
+_FOLLOWING = 4  # code points between a denial and the words that follow it
 _PRECEDING = 400  # code points between a statement and a denial that points at it
 
 _STEMMER = snowballstemmer.stemmer("english")
@@ -72,9 +74,8 @@ def find_denials(views: Mapping[str, View], names: Mapping[str, str], embed: Emb
 def _one_matter(
     matter: tuple[Sequence[int], Mapping[str, None]], told: Iterable[View], vectors: NDArray[np.float32], i: int
 ) -> bool:
-    if not any(v.id in matter[1] for v in told):
-        return False
-    return any(float(vectors[i] @ vectors[j]) >= _ONE_MATTER for j in matter[0])
+    nearest = max(float(vectors[i] @ vectors[j]) for j in matter[0])
+    return nearest >= _ONE_DENIAL or (nearest >= _ONE_MATTER and any(v.id in matter[1] for v in told))
 
 
 class _Tellers:
@@ -253,12 +254,15 @@ def _why(deniers: Sequence[View]) -> str:
 def _siblings(denial: View, views: Mapping[str, View]) -> list[View]:
     """What the denier says in the same breath ("said the town was calm, denying that …")."""
     same_report = [views[s.id] for s in denial.account.statements if s.id in views]
-    return [
-        v
-        for v in same_report
-        if v.id != denial.id
-        and _same_voice(v, denial)
-        and v.tokens
-        and denial.tokens
-        and v.tokens[0].sent == denial.tokens[0].sent
-    ]
+    if not denial.tokens:
+        return []
+    told = [v for v in same_report if v.id != denial.id and v.tokens and v.statement.stance != "doubts"]
+    breath = [v for v in told if _same_voice(v, denial) and v.tokens[0].sent == denial.tokens[0].sent]
+    return [*breath, *(v for v in told if v not in breath and _spells_out(v, denial))]
+
+
+def _spells_out(view: View, denial: View) -> bool:
+    """Whether it tells in full, right after, what was denied with "this" or "that account"."""
+    if not 0 <= view.statement.start - denial.statement.end <= _FOLLOWING or not only_points(denial):
+        return False
+    return bool(view.statement.attributions) and (_same_voice(view, denial) or view.negated)

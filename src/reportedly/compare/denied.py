@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from reportedly.compare.views import View
 from reportedly.records import Token
 from reportedly.text.propositions import content_text, innermost_source
-from reportedly.text.trees import children_with, subtree
+from reportedly.text.trees import children_with, subtree, tokens_within
 
 _REJECTING = frozenset("reject dismiss rebuff contradict dispute refute".split())
 SAYINGS = frozenset(
     "claim report allegation accusation charge suggestion rumor rumour concern criticism notion idea argument "
     "rationale characterization characterisation story assertion theory fear speculation account version statement "
     "news complaint insinuation".split()
+)
+_MEANING = ("NOUN", "PROPN", "VERB", "ADJ")
+_RETRACTING = frozenset("withdraw retract recant disavow".split())
+_PUBLISHED = SAYINGS | frozenset("post tweet article item testimony confession".split())
+_UNTRUE = frozenset(
+    "nonsense untrue false rubbish lie fabrication invention baseless unfounded groundless fake".split()
 )
 _POINTING = SAYINGS | frozenset(
     "it this that wrongdoing impropriety misconduct they them these those knowledge".split()
@@ -25,6 +31,12 @@ _WRAPPING = re.compile(
     r"(?: in [\w ]+?)?(?: (?:that|of|claiming|saying|about|which said))? )?",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(
+    r"^\W*(?:circulating |spread(?:ing)? |made )?(?:(?:on|in|by|from|of) (?:[\w'’-]+ ){1,6}?)?"
+    r"(?:(?:which|that) (?:had )?(?:said|claimed|alleged) )?that ",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(r"\b(?:not|n.t) (?:correspond to (?:reality|the facts|the truth)|true\b)", re.IGNORECASE)
 _NEITHER = re.compile(
     r"\b(?:n(?:either|or|ot)|confirm(?:ed|s)?(?: n?or)) (?:\w+ ){0,3}?den(?:y|ied|ies)\b", re.IGNORECASE
 )
@@ -36,7 +48,7 @@ def is_denial(view: View) -> bool:
     if _NEITHER.search(view.statement.quote):
         return False
     if view.statement.stance != "denies":
-        return denies_by_the_way(view) is not None
+        return denies_by_the_way(view) is not None or called_untrue(view) is not None
     cue = _cue(view)
     if cue is None or cue.lemma.lower() not in _REJECTING:
         return True
@@ -74,6 +86,9 @@ def _cue(view: View) -> Token | None:
 def denies_by_the_way(view: View) -> Token | None:
     """A verb of denial inside what is told otherwise ("over the accusations, which he denied")."""
     parsed = view.account.parsed
+    retracted = _retracted(view)
+    if retracted:
+        return retracted[0]
     for token in view.tokens:
         if token.lemma.lower() != "deny" or token.pos != "VERB":
             continue
@@ -86,9 +101,52 @@ def denies_by_the_way(view: View) -> Token | None:
     return None
 
 
+def _retracted(view: View) -> tuple[Token, int] | None:
+    """The verb by which a saying is taken back, and the saying, where the words tell what it said."""
+    parsed = view.account.parsed
+    inside = tokens_within(parsed, [(view.statement.start, view.statement.end)])
+    for verb in (parsed.tokens[i] for i in inside if parsed.tokens[i].lemma.lower() in _RETRACTING):
+        if verb.pos != "VERB" or children_with(parsed, verb.i, "neg"):
+            continue
+        for i in children_with(parsed, verb.i, "dobj", "nsubjpass"):
+            told = children_with(parsed, i, "acl", "relcl", "ccomp", "prep")
+            if parsed.tokens[i].lemma.lower() in _PUBLISHED and told:
+                return verb, i
+    return None
+
+
+def called_untrue(view: View) -> int | None:
+    """The token of what somebody says that is called untrue ("the story is nonsense"), or None."""
+    parsed = view.account.parsed
+    if view.top is None or not view.statement.attributions or children_with(parsed, view.top.i, "neg"):
+        return _called_unreal(view)
+    judged = [parsed.tokens[i] for i in children_with(parsed, view.top.i, "attr", "acomp")]
+    subjects = children_with(parsed, view.top.i, "nsubj")
+    if view.top.lemma != "be" or not any(t.lemma.lower() in _UNTRUE for t in judged):
+        return None
+    return next((i for i in subjects if _is_saying(parsed.tokens[i])), None)
+
+
+def _called_unreal(view: View) -> int | None:
+    """What "does not correspond to reality" or "the facts", or "is not true"."""
+    if view.top is None or not view.statement.attributions or not _UNREAL.search(view.statement.quote):
+        return None
+    parsed = view.account.parsed
+    return next((i for i in children_with(parsed, view.top.i, "nsubj") if _is_saying(parsed.tokens[i])), None)
+
+
+def _is_saying(token: Token) -> bool:
+    return token.lemma.lower() in SAYINGS or token.lemma.lower() == "information"
+
+
 def denied_tokens(denial: View) -> Sequence[Token]:
     """What is denied: what hangs on the verb of denial within the statement, else all that it tells."""
     parsed = denial.account.parsed
+    if (judged := called_untrue(denial)) is not None:
+        within = [parsed.tokens[j] for j in subtree(parsed, judged) if j != judged]
+        return within if any(t.pos in _MEANING for t in within) else [parsed.tokens[judged]]
+    if retracted := _retracted(denial):
+        return [parsed.tokens[j] for j in subtree(parsed, retracted[1]) if j > retracted[1]]
     for token in denial.tokens:
         if token.lemma.lower() == "deny" and token.pos == "VERB":
             things = children_with(parsed, token.i, "dobj", "ccomp", "xcomp")
@@ -106,12 +164,14 @@ def denied_text(denial: View) -> str:
         words = content_text(denial.account.report, denial.statement)
     else:
         words = " ".join(denial.account.report.text[tokens[0].start : tokens[-1].end].split())
-    return _WRAPPING.sub("", words, count=1) or words
+    return _CARRIED.sub("", _WRAPPING.sub("", words, count=1), count=1) or words
 
 
 def only_points(denial: View) -> bool:
     """Whether it only points at what it denies: "denied the allegations", "said the charges were false"."""
     tokens = denied_tokens(denial)
+    if called_untrue(denial) is not None:
+        return not any(t.pos in _MEANING and t.lemma.lower() not in _POINTING for t in tokens)
     nouns = [t for t in tokens if t.pos in ("NOUN", "PRON") and t.dep != "poss" and t.i not in denial.entity_at]
     pointing = any(t.lemma.lower() in _POINTING for t in nouns)
     told = any(t.lemma.lower() not in _POINTING for t in nouns)
