@@ -173,3 +173,21 @@ def test_word_written_small_elsewhere_is_no_name() -> None:
         _account(2, "The target was hit. Target practice went on."),
     ]
     assert [len(e.mentions) for e in join_entities(accounts)[0]] == [1]
+
+
+def test_full_name_taken_for_a_thing_is_the_person_whom_another_report_spells_otherwise() -> None:
+    accounts = [
+        _account(1, "Governor Yerlan Dzhakupov spoke.", ("Yerlan Dzhakupov", "person", 0)),
+        _account(2, "Hakim of the region Erlan Zhakupov spoke.", ("Erlan Zhakupov", "other", 0)),
+    ]
+    assert len(join_entities(accounts, load_gazetteer())[0]) == 1
+
+
+def test_body_taken_for_a_place_in_another_report_is_the_body() -> None:
+    text = "Orvel-Munai spoke. Orvel-Munai paid."
+    accounts = [
+        _account(1, text, ("Orvel-Munai", "body", 0), ("Orvel-Munai paid", "body", 0)),
+        _account(2, "The Orvel Munay base burned.", ("Orvel Munay", "place", 0)),
+    ]
+    found = _of(join_entities(accounts, load_gazetteer())[0], "Orvel Munay")
+    assert [e.kind for e in found] == ["body"] and "Orvel-Munai" in found[0].names

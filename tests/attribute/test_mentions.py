@@ -113,3 +113,28 @@ def test_honorific_of_another_tongue_is_a_title() -> None:
 def test_kings_who_are_called_king_by_name_are_not_cut() -> None:
     texts = set(_kinds("The speech of Martin Luther King Jr. was played. Martin Luther King was loved."))
     assert "Martin Luther" not in texts
+
+
+def test_body_whose_name_owns_itself_is_one_name() -> None:
+    kinds = _kinds("The independent Dock Workers' Union said it had warned the port. The Union said no more.")
+    assert kinds["Dock Workers' Union"] == "body"
+    assert "Union" not in kinds or kinds["Union"] == "body"
+
+
+def test_two_places_joined_by_and_are_two() -> None:
+    kinds = _kinds("The team includes specialists from Pavlodar and Kurchatov. They flew to Bosnia and Herzegovina.")
+    assert kinds["Pavlodar"] == kinds["Kurchatov"] == "place"
+    assert kinds["Bosnia and Herzegovina"] == "place"
+
+
+def test_apposition_tells_people_from_bodies() -> None:
+    kinds = _kinds(
+        "The panel's chairwoman, Ilka Tarvo, said the tests were late. The city's water company, Orvel Vodak, agreed. "
+        "Jorin Belk is the elder brother of Marat Belk, a deputy mayor."
+    )
+    assert kinds["Ilka Tarvo"] == kinds["Marat Belk"] == "person"
+    assert kinds["Orvel Vodak"] == "body"
+
+
+def test_romance_particle_is_part_of_a_name() -> None:
+    assert "Clube do Orvalho" in _kinds("Thieves took the cups of Clube do Orvalho, the chairman said on Monday.")

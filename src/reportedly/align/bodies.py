@@ -4,8 +4,23 @@ After `groups`, for `entities`: names first, then descriptions, then what leaves
 """
 
 from reportedly.align.groups import Group, join_groups
+from reportedly.gazetteer import Gazetteer
 from reportedly.text.body_names import acronyms, body_words, country_in, is_acronym, same_body
+from reportedly.text.names import fold
 from reportedly.text.party_words import party_class, plain_party, same_party
+
+
+def call_bodies(groups: list[Group], gazetteer: Gazetteer | None) -> None:
+    """Make bodies of names of several words that one report takes for a place or a thing and more take for a body."""
+    bodies = [g for g in groups if g.kind == "body" and g.forms]
+    for group in groups:
+        if group.kind not in ("place", "other") or " " not in fold(group.fullest).replace("-", " ") or group.called:
+            continue
+        if not group.forms or (gazetteer is not None and gazetteer.known(group.fullest)):
+            continue
+        like = [g for g in bodies if any(same_body(f, group.fullest)[0] for f in g.forms)]
+        if sum(len(g.mentions) for g in like) > len(group.mentions):
+            group.kind = "body"
 
 
 def same_bodies(groups: list[Group]) -> list[Group]:

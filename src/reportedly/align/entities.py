@@ -7,7 +7,7 @@ Takes the chains that `attribute/` made within each report and joins those that 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reportedly.align.bodies import same_bodies
+from reportedly.align.bodies import call_bodies, same_bodies
 from reportedly.align.groups import Group, gather_groups, join_groups
 from reportedly.align.people import call_people, same_people
 from reportedly.align.unseen import find_unseen
@@ -29,6 +29,7 @@ def join_entities(
     """
     chains = gather_groups(accounts)
     call_people(chains, gazetteer)
+    call_bodies(chains, gazetteer)
     groups = _identical(chains)
     joins: tuple[tuple[str, Callable[[list[Group]], list[Group]]], ...] = (
         ("person", same_people),

@@ -25,8 +25,18 @@ def call_people(groups: list[Group], gazetteer: Gazetteer | None) -> None:
             continue
         known = gazetteer is not None and gazetteer.known(group.fullest)
         bare = len(words) == 1 and " " not in group.fullest and words[0] in full | firsts
-        if bare or (not known and len(words) in (2, 3) and group.fullest.istitle() and words[-1] in titled):
+        whole = not known and len(words) in (2, 3) and group.fullest.istitle()
+        if bare or (whole and (words[-1] in titled or _spelt_elsewhere(group, people))):
             group.kind = "person"
+
+
+def _spelt_elsewhere(group: Group, people: list[Group]) -> bool:
+    """Whether another report has a person of this full name, in the same spelling or another."""
+    return any(
+        len(person_words(f)) == len(person_words(group.fullest)) and same_person(f, group.fullest)[0]
+        for p in people
+        for f in p.forms
+    )
 
 
 def _outnumbered(place: Group, people: list[Group], gazetteer: Gazetteer | None) -> bool:

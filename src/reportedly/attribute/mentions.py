@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.attribute.name_runs import BODY_WORDS
 from reportedly.attribute.name_spans import NameSpan, name_spans
 from reportedly.attribute.parties import party_spans
 from reportedly.records import Mention, Parsed, Report
@@ -89,7 +90,11 @@ def _vote(spans: Sequence[NameSpan], known_place: Callable[[str], bool]) -> dict
         surname = _family_name(texts[key], tally, surnames) or (
             key in firsts and tally["at"] == 0 and tally["person"] >= tally["place"]
         )
-        if known_place(texts[key]) and not (surname and (tally["at"] == 0 or tally["place"] < 2 * tally["person"])):
+        if (
+            key not in BODY_WORDS
+            and known_place(texts[key])
+            and not (surname and (tally["at"] == 0 or tally["place"] < 2 * tally["person"]))
+        ):
             tally["place"] += 2 + tally["person"] + tally["body"] if tally["title"] == 0 else 0
         if is_acronym(texts[key]) and tally["place"] <= tally["body"]:
             tally["body"] += 2
@@ -223,7 +228,7 @@ def _fullness(name: _Named) -> int:
 def _home(found: Sequence[_Named], groups: list[list[int]], i: int) -> list[int] | None:
     """The group that mention `i` belongs to; among several people of one surname, the one it most likely means."""
     mine = found[i]
-    if mine.kind == "body" and (party_class(mine.text) or not mine.named):
+    if mine.kind == "body" and (party_class(mine.text) or not mine.named or fold(mine.text) in BODY_WORDS):
         return _party_home(found, groups, i)
     fits = [g for g in groups if found[g[0]].kind == mine.kind and _same(found[g[0]], mine)]
     if len(fits) < 2:

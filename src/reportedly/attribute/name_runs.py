@@ -10,7 +10,7 @@ from reportedly.text.place_names import VENUES
 from reportedly.text.titles import is_title_head
 
 LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
-_PARTICLES = frozenset("al el ul bin ibn bint ben de del della der den di da das dos du la van von ter abu".split())
+_PARTICLES = frozenset("al el ul bin ibn bint ben de del della der den di da das do dos du la van von ter abu".split())
 LINKS = frozenset({"of", "for", "and", "the", "&", "on"})
 BODY_WORDS = frozenset(
     """ministry army navy council party committee agency university college court police department organization
@@ -64,7 +64,7 @@ def _begins(parsed: Parsed, i: int, sentence: Sentence, strong: frozenset[str], 
     token = parsed.tokens[i]
     if _capital(token, sentence, strong, loud):
         return True
-    particle = token.text.lower() in _PARTICLES and token.text.lower() not in ("la", "de", "da")
+    particle = token.text.lower() in _PARTICLES and token.text.lower() not in ("la", "de", "da", "do")
     if not particle or i + 1 >= sentence.last:
         return False
     follower = parsed.tokens[i + 1]
@@ -103,11 +103,23 @@ def _extends(parsed: Parsed, first: int, last: int, sentence: Sentence, strong: 
     after = parsed.tokens[last + 1]
     if token.text in ("-", "–", "'") and token.start == before.end and after.start == token.end:
         return 2 if after.text[:1].isupper() or after.ent == before.ent != "" else 0
+    if token.tag == "POS" and _owner_within(before, token, after):
+        return 2
     if token.text.lower() in _PARTICLES and (after.text[:1].isupper() or after.text in ("-", "–")):
         return (
             1 if after.text[:1].isupper() or parsed.tokens[min(last + 2, sentence.last - 1)].text[:1].isupper() else 0
         )
     return _link(parsed, first, last, sentence)
+
+
+def _owner_within(before: Token, sign: Token, after: Token) -> bool:
+    """ "Dock Workers' Union": a possessive inside one name, where the parser sees one entity or members own a body."""
+    if not after.text[:1].isupper() or after.text[:1].isdigit():
+        return False
+    one = before.ent == sign.ent == after.ent == "ORG" and not after.ent_start
+    return (one and sign.text in ("'", "’")) or (
+        before.tag in ("NNPS", "NNS") and sign.text in ("'", "’") and after.text.lower() in BODY_WORDS
+    )
 
 
 def _link(parsed: Parsed, first: int, last: int, sentence: Sentence) -> int:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.attribute.name_runs import BODY_WORDS, LABELS, LINKS, capital_runs, seen_inside
+from reportedly.attribute.person_words import BODIES, KIN, PERSON_NOUNS
 from reportedly.records import Parsed, Token
 from reportedly.text.body_names import is_acronym, known_body
 from reportedly.text.countries import country_of, country_of_demonym
 from reportedly.text.place_names import called_place
 from reportedly.text.titles import is_title_head, is_title_word
+from reportedly.text.trees import child_with
 
 _PLACE_WORDS = frozenset(
     """river mount mountain mountains street road avenue bridge airport province governorate city county district
@@ -41,6 +43,10 @@ _FIGHTERS = frozenset(
     """militants fighters insurgents insurgency rebels militiamen gunmen jihadists islamists extremists terrorists
     members leader leaders commander commanders faction movement group""".split()
 )
+# People only: an owner, a founder or a supporter may be a company, a suspect or an ally a country.
+_PEOPLE = (PERSON_NOUNS | KIN) - frozenset(
+    "owner founder supporter ally opponent critic manager author source observer suspect rebel one people".split()
+)
 _AGED = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:[,.)]|$)")  # "Ana Ruiz, 46,"
 _YEARS_OLD = re.compile(r"-year-old $")
 _PARTY_SEAT = re.compile(r"[DRI]-[A-Z]\w*\.?(?:[A-Z]\.)?$")  # "D-Vt.": a member's party and state
@@ -51,7 +57,8 @@ class NameSpan:
     """A proper name: its offsets and words, the parser's label ("" for none), its title, and the signs around it.
 
     `place_word` weighs what calls it a place: 1 for a preposition of place, 3 for "the town of".  `fighters` tells that
-    it is said of those who fight for it or lead it, as is said of groups and not of people; `aged` that it has an age.
+    it is said of those who fight for it or lead it, as is said of groups and not of people; `aged` that it has an age,
+    or that the words in apposition to it are of a person.
     """
 
     start: int
@@ -74,7 +81,8 @@ def name_spans(parsed: Parsed, known_place: Callable[[str], bool] = lambda name:
     return [
         span
         for sentence in parsed.sentences
-        for first, last in capital_runs(parsed, sentence, strong)
+        for run in capital_runs(parsed, sentence, strong)
+        for first, last in _two_places(parsed, *run, known_place)
         for a, b, office in _after_place(parsed, first, last, known_place)
         for span in _held(_segments(parsed, a, b), office)
     ]
@@ -84,6 +92,20 @@ def _held(spans: Iterable[NameSpan], office: str) -> Iterator[NameSpan]:
     """The spans, the first with its office as title where it has none."""
     for i, span in enumerate(spans):
         yield replace(span, title=span.title or office) if i == 0 else span
+
+
+def _two_places(parsed: Parsed, first: int, last: int, known_place: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Cut "Porto and Braga" in two where both are known and the whole is no place's name ("Trinidad and Tobago")."""
+    tokens = parsed.tokens
+    at = next((i for i in range(first + 1, last - 1) if tokens[i].text == "and"), None)
+    if at is None:
+        return [(first, last)]
+    whole, one, other = (
+        parsed.text[tokens[a].start : tokens[b - 1].end] for a, b in ((first, last), (first, at), (at + 1, last))
+    )
+    if known_place(whole) or not (known_place(one) and known_place(other)):
+        return [(first, last)]
+    return [(first, at), (at + 1, last)]
 
 
 def _after_place(
@@ -211,12 +233,28 @@ def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
     title = title or _bare_title(parsed, first)
     before = _word_before(parsed, first)
     after = parsed.tokens[last].text.lower() if last < len(parsed.tokens) else ""
-    body = body or before in _GROUP_NOUNS or after in _GROUP_NOUNS
+    called = _called(parsed, first, last)
+    body = body or before in _GROUP_NOUNS or after in _GROUP_NOUNS or (called in _GROUP_NOUNS | BODIES)
     place = (words[-1] in _PLACE_WORDS or before in _AT) + 3 * called_place(parsed.text, start, end)
     fighters = before in _FIGHTERS or after in _FIGHTERS
     around = parsed.text[max(0, start - 20) : start], parsed.text[end : end + 12]
-    aged = bool(_YEARS_OLD.search(around[0]) or _AGED.match(around[1]))
+    aged = bool(_YEARS_OLD.search(around[0]) or _AGED.match(around[1])) or (called in _PEOPLE and not body)
     return NameSpan(start, end, text, label, title, body, place, fighters, aged)
+
+
+def _called(parsed: Parsed, first: int, last: int) -> str:
+    """The noun that a name stands in apposition to, or the other way round, or whose kin it is; "" for none."""
+    head = next((t for t in parsed.tokens[first:last] if not first <= t.head < last), None)
+    if head is None or parsed.text[parsed.tokens[first].start : parsed.tokens[last - 1].end].isupper():
+        return ""
+    above = parsed.tokens[head.head]
+    if head.dep == "appos" and above.pos == "NOUN":
+        return above.lemma.lower()
+    beside = child_with(parsed, head.i, "appos")
+    if beside is not None and parsed.tokens[beside].pos == "NOUN":
+        return parsed.tokens[beside].lemma.lower()
+    of_kin = head.dep == "pobj" and above.text == "of" and parsed.tokens[above.head].lemma.lower() in KIN
+    return parsed.tokens[above.head].lemma.lower() if of_kin else ""
 
 
 def _bare_title(parsed: Parsed, first: int) -> str:

@@ -19,6 +19,9 @@ PERSON_NOUNS = frozenset(
     relative mother father son daughter brother sister wife husband veteran rebel insurgent militant one
     people person""".split()
 )
+KIN = frozenset(
+    """brother sister uncle aunt cousin nephew niece father mother son daughter husband wife widow widower""".split()
+)
 BODIES = frozenset(
     """ministry government army police military agency company group organization organisation party council
     parliament court committee commission office department team campaign union association force

@@ -40,8 +40,8 @@ _NICK = {word: i for i, group in enumerate(_NICKNAMES.split("|")) for word in gr
 
 # Letters and pairs that the romanisations of Arabic, Persian, Russian and Hebrew exchange; classes, not sounds.
 _PAIRS = (
-    ("tch", "k"), ("sch", "s"), ("kh", "k"), ("gh", "k"), ("dj", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"),
-    ("sh", "s"), ("ch", "k"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("zh", "s"), ("ou", ""), ("x", "ks"),
+    ("tch", "k"), ("dzh", "s"), ("sch", "s"), ("kh", "k"), ("gh", "k"), ("dj", "k"), ("ph", "f"), ("th", "t"),
+    ("dh", "d"), ("sh", "s"), ("ch", "k"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("zh", "s"), ("ou", ""), ("x", "ks"),
 )  # fmt: skip
 _CLASSES = str.maketrans({"q": "k", "g": "k", "j": "k", "c": "k", "z": "s", "w": "v", "b": "b", "p": "p"})
 _VOWELS = re.compile(r"[aeiouy]+")
