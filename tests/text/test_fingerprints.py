@@ -25,7 +25,13 @@ def test_an_apostrophe_is_no_quotation_mark() -> None:
 
 def test_only_texts_that_share_a_run_are_paired() -> None:
     texts = [words(WIRE), words("Rescuers say the ferry left the quay late."), words("Nothing of the kind happened.")]
-    assert list(sharing_pairs(texts, 4)) == [(0, 1)]
+    assert sharing_pairs(texts, 4) == [(0, 1)]
+
+
+def test_a_hundred_copies_hang_together_without_all_their_pairs() -> None:
+    pairs = sharing_pairs([words(WIRE)] * 100, 4, common=50)
+    assert len(pairs) < 200
+    assert {i for pair in pairs for i in pair} == set(range(100))
 
 
 def test_nothing_shared_gives_nothing() -> None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations, pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|‘[^’]{12,2000}’")
@@ -42,17 +43,20 @@ def overlap(a: Sequence[str], b: Sequence[str]) -> Overlap:
     return Overlap(shared, max(blocks, default=0), shared / min(len(a), len(b)))
 
 
-def sharing_pairs(texts: Sequence[Sequence[str]], run: int, common: int = 50) -> Iterable[tuple[int, int]]:
-    """Pairs of texts (by index, ascending) that share a run of `run` words found in at most `common` texts."""
+def sharing_pairs(texts: Sequence[Sequence[str]], run: int, common: int = 50) -> list[tuple[int, int]]:
+    """Pairs of texts (by index, ascending) that share a run of `run` words.
+
+    A run that more than `common` texts share pairs each of them with the first and with the one before it only: the
+    pairs still hang together, and their number grows with the texts and not with their square.
+    """
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, text in enumerate(texts):
         for gram in dict.fromkeys(tuple(text[k : k + run]) for k in range(len(text) - run + 1)):
             holders[gram].append(i)
-    pairs = {
-        (a, b)
-        for found in holders.values()
-        if 1 < len(found) <= common
-        for x, a in enumerate(found)
-        for b in found[x + 1 :]
-    }
-    return sorted(pairs)
+    return sorted({pair for found in holders.values() for pair in _paired(found, common)})
+
+
+def _paired(found: Sequence[int], common: int) -> Iterable[tuple[int, int]]:
+    if len(found) <= common:
+        return combinations(found, 2)
+    return [*((found[0], i) for i in found[1:]), *pairwise(found)]

@@ -4,6 +4,7 @@ Word-level alignment of statements that share a run of words (as plagiarism dete
 Potthast et al. 2012).  Words in quotation marks do not count: two reporters may have heard the same speaker.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _SEED = 4  # words in a row that make two statements worth aligning
 _LEAST_WORDS = 8  # shared words in order; below that, two reporters of one event write the same by chance
 _LEAST_RUN = 4
 _LEAST_SHARE = 0.5  # of the shorter statement's words
+_MOST_EDGES = 3  # shown for each passage; all count when origins are joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,18 @@ def _credits(report: Report, other: Report, statement: Statement) -> bool:
 
 
 def copy_edges(copies: Sequence[Copy], statements: dict[str, Statement]) -> tuple[LineageEdge, ...]:
-    """One textual edge for each copied passage."""
+    """Textual edges: for each passage the strongest few that it may come from, as hundreds may carry one text."""
+    kept: dict[str, list[Copy]] = defaultdict(list)
+    for copy in sorted(copies, key=lambda c: (not c.directed, -c.overlap.words, -c.overlap.share, c.a)):
+        if len(kept[copy.b]) < _MOST_EDGES:
+            kept[copy.b].append(copy)
 
     def span(statement: Statement) -> Span:
         return Span(statement.report, statement.start, statement.end)
 
+    chosen = {(c.a, c.b) for edges in kept.values() for c in edges}
     return tuple(
-        LineageEdge("textual", span(statements[c.a]), span(statements[c.b]), c.why, c.directed) for c in copies
+        LineageEdge("textual", span(statements[c.a]), span(statements[c.b]), c.why, c.directed)
+        for c in copies
+        if (c.a, c.b) in chosen
     )
