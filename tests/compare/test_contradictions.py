@@ -69,3 +69,20 @@ def test_those_who_share_a_side_are_one_dispute() -> None:
     )
     ((_, sides),) = [x for x in found if x[0].kind == "contradiction"]
     assert "fled" in sides[1] and "left" in sides[1]
+
+
+def test_a_thing_told_of_and_said_not_to_have_been_is_a_contradiction() -> None:
+    found = disputes(
+        "Sirens were sounded in Varden at noon on Monday, the mayor said.",
+        "No siren had sounded in Varden on Monday, several residents said.",
+    )
+    (_, sides), *_ = [x for x in found if x[0].kind == "contradiction"]
+    assert "Sirens" in sides[0] and "No siren" in sides[1]
+
+
+def test_nothing_said_of_a_thing_of_another_matter_is_no_contradiction() -> None:
+    found = disputes(
+        "The ferry company paid a ransom to hackers in 2015, its director said.",
+        "No ransom notes were found in the flat of the missing girl, the police said.",
+    )
+    assert not [x for x in found if x[0].kind == "contradiction"]

@@ -20,13 +20,19 @@ from reportedly.records import Dispute, Side
 _NEAR = 0.25  # opposites of one bearer
 _NEAR_NEGATED = 0.4  # one act of one subject with and without "not"
 _NEAR_NOBODY = 0.15
+_NEAR_NOTHING, _NEAR_SAME_CLAIM = 0.5, 0.3  # a thing and none of it: in two claims, in one
+_FEW, _FEW_SHARE = 6, 0.03  # statements that may tell of a thing that is told of seldom enough
+_VAGUE = frozenset(
+    "comment information reason doubt need plan intention sign evidence idea question problem change way time word "
+    "indication threat part use point thing detail answer response reply".split()
+)
 _NOBODY = frozenset({"one", "nobody", "none", "person", "people", "injury", "casualty", "death", "fatality"})
 
 
 def find_contradictions(views: Mapping[str, View], names: Mapping[str, str]) -> list[Dispute]:
     """Statements of different voices that exclude each other, one dispute for one bearer; ids are left empty."""
     told = [v for v in views.values() if v.statement.stance != "denies" and v.top is not None]
-    return [*_opposite(told, names), *_nobody(told, names), *_negated(told, names)]
+    return [*_opposite(told, names), *_nobody(told, names), *_negated(told, names), *_nothing(told, names)]
 
 
 def _dispute(first: Sequence[View], second: Sequence[View], why: str, names: Mapping[str, str]) -> Dispute:
@@ -153,6 +159,41 @@ def _negated(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Disput
         best = max(pairs, key=lambda p: (round(p[0], 6), p[1].id, p[2].id), default=None)
         if best and best[0] >= _NEAR_NEGATED:
             yield _dispute([best[1]], [best[2]], f"“{lemma}” told with and without “not”", names)
+
+
+def _nothing(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispute]:
+    """ "No siren sounded" against "sirens sounded at noon": a thing that few tell of, and that some say was not."""
+    told: dict[str, dict[str, View]] = defaultdict(dict)
+    for view in views:
+        for lemma in view.lemmas if not view.negated else ():
+            told[lemma].setdefault(view.id, view)
+    most = max(_FEW, int(_FEW_SHARE * len(views)))
+    denied: dict[str, dict[str, View]] = defaultdict(dict)
+    for view in views:
+        for lemma in _none_of(view):
+            if len(told[lemma]) <= most:
+                denied[lemma].setdefault(view.id, view)
+    for lemma, deniers in denied.items():
+        pairs = [(x, y) for x in told[lemma].values() for y in deniers.values() if _may_clash(x, y) and _close(x, y)]
+        if pairs:
+            first, second = ({v.id: v for v in side}.values() for side in zip(*pairs, strict=True))
+            yield _dispute(list(first), list(second), f"“{lemma}” told of, and “no {lemma}”", names)
+
+
+def _close(a: View, b: View) -> bool:
+    return closeness(a, b) >= (_NEAR_SAME_CLAIM if a.claim == b.claim else _NEAR_NOTHING)
+
+
+def _none_of(view: View) -> Iterator[str]:
+    """The things of which the statement's main clause says that there were none."""
+    parsed = view.account.parsed
+    if view.top is None:
+        return
+    for token in view.tokens:
+        own = token.head == view.top.i and token.dep in ("nsubj", "nsubjpass", "dobj", "attr")
+        none = any(parsed.tokens[c].text.lower() == "no" for c in parsed.children[token.i])
+        if own and none and token.pos == "NOUN" and token.lemma.lower() not in _VAGUE | _NOBODY:
+            yield token.lemma.lower()
 
 
 def _may_clash(a: View, b: View) -> bool:
