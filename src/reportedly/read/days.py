@@ -38,8 +38,13 @@ _DATE_WORDS = re.compile(
     r"last update|article|story|by|in|ago|of|the)\b|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|"
     r"sun)(?:day)?\b|"
     r"(?:gmt|utc|est|edt|pst|pdt|cst|cdt|cet|cest|bst|ist|et|pt|msk|eet|wib|sgt|hkt|jst|kst|aest|a\.?m|p\.?m|"
-    r"hrs?|local time|am|pm|z|t|"
+    r"hrs?|local time|(?-i:[A-Z][a-z]+) time|am|pm|z|t|"
     r"min read|mins? read|uae|am ist|pm ist)\b|[\W\d_])+",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(  # "Views: 14 208", "61 comments": what outlets count beside the date
+    r"\b(?:views?|comments?|reads?|shares?|likes?|visits?|hits)\s?:?\s?\d[\d ,.]*k?\b|"
+    r"\b\d[\d,.]*k? (?:views?|comments?|reads?|shares?|likes?)\b",
     re.IGNORECASE,
 )
 _URL_DAY = re.compile(
@@ -178,10 +183,10 @@ def is_date_line(line: str) -> bool:
     """Whether a line tells a date and nothing but what surrounds dates ("Updated: 2017-09-15 17:52")."""
     if len(line) > 120 or not any(c.isdigit() for c in line):
         return False
-    bare = line
+    bare = _COUNTS.sub(" ", line)
     for form in (*_FORMS, _NUMERIC, MONTH_DAY):
         bare = form.sub(" ", bare)
-    return bare != line and bool(_DATE_WORDS.fullmatch(bare.strip() or "-"))
+    return bare != _COUNTS.sub(" ", line) and bool(_DATE_WORDS.fullmatch(bare.strip() or "-"))
 
 
 def day_of_url(url: str | None, context: str) -> Day | None:

@@ -1,12 +1,15 @@
 """Labels of the page that stand in one line with the account, before it or after it, and the furniture glued so."""
 
 import re
+from itertools import pairwise
 
 from reportedly.read.lines import count_words, is_stopped
 
 # Labels at the start of a line whose rest is account, or at its end.
 _LEADING = re.compile(
     r"(?:advertisement\s+)?continue reading the main story\s+|advertisement\s+(?=[A-Z“\"])|story highlights\s+|"
+    r"skip (?:twitter |facebook |instagram |youtube )?post(?: \d+)? by \S+\s+|(?:updated|exclusive|"
+    r"breaking(?: news)?)\s?\|\s+|"
     r"(?:media playback is (?:un)?supported on (?:your|this) device)\s+|(?:image|photo)\s+(?=Image (?:copyright|"
     r"caption))",
     re.IGNORECASE,
@@ -18,6 +21,7 @@ _DATED = re.compile(
 _TRAILING = re.compile(
     r"\s+(?:advertisement continue reading the main story|continue reading the main story|pic\.twitter\.com/\w+|"
     r"\[?read more\]?\s?[»›>…]{0,3}|"
+    r"end of (?:twitter |facebook |instagram |youtube )?post(?: \d+)? by \S+|"
     r"A (?:post|photo|video) (?:shared|posted) by .{2,60} \(@[\w.]+\) on .{6,40}|"
     r"\(scroll down[^()]{0,60}\)|saves?save)$",
     re.IGNORECASE,
@@ -48,9 +52,19 @@ _LETTERED = re.compile(r"[^\W\d_]{2,}")
 _MADE_BY = re.compile(r"\bBy [A-Z][\w' ]{2,40}(?: ?\| ?(?:Sources?|Note)s?: .{2,200})?$|\bSources?: .{2,160}$")
 _LEAST_CAPITALS, _CAPITALS = 12, 0.25  # words in capitals in a graphic's labels, and their share of the line's words
 
+# The choices of a page's own boxes: "Archives Select Month January 2031 December 2030 …".
+_CHOICES = re.compile(r"(?:\w+ ){0,4}Select (?:Category|Month|Year|Language|Country|Region|Edition|Section)\b")
+_LINK = re.compile(r"\s?\(?pic\.twitter\.com/\w+\)?|\s?https?://t\.co/\w+…?")
+_COUNTED = re.compile(r"(?<![\d/])(\d{1,3}) ?(?:/|of) ?(\d{1,3})(?![\d/])")
+_LEAST_PICTURES = 3  # pictures in a row, counted one by one, from which a line is a gallery's
+
 
 def name_glued(line: str) -> str | None:
     """The rule by which a long line is furniture glued together: a form, a list of stories, a graphic's labels."""
+    if _CHOICES.match(line):
+        return "form label"
+    if _is_gallery(line):
+        return "picture of a gallery"
     if len(line) > 2000:
         return None
     if _is_form(line):
@@ -65,6 +79,12 @@ def _is_form(line: str) -> bool:
     return found >= 3 and count_words(line) <= _FORM_SHARE * found and not re.search(r"[\"“”]", line)
 
 
+def _is_gallery(line: str) -> bool:
+    """Whether it counts pictures of one gallery through, one by one: "1/8 The pier … 2/8 Divers …"."""
+    counted = [(int(m[1]), m[2]) for m in _COUNTED.finditer(line)]
+    return sum(int(a + 1 == b and m == n) for (a, m), (b, n) in pairwise(counted)) >= _LEAST_PICTURES - 1
+
+
 def _is_graphic(line: str) -> bool:
     """Whether it opens with names in capitals and is a quarter capitals, and ends in who drew it."""
     words = _LETTERED.findall(line)
@@ -75,7 +95,11 @@ def _is_graphic(line: str) -> bool:
 
 def trim_labels(line: str) -> tuple[str, list[str]]:
     """The line without labels of the page at its start and end, and those labels."""
-    taken = []
+    taken = [link.strip() for link in _LINK.findall(line)]
+    if taken and (bare := _LINK.sub("", line).strip()):
+        line = bare
+    else:
+        taken = []
     start = _LEADING.match(line)
     if start and start.end() < len(line):
         taken.append(start.group().strip())

@@ -16,6 +16,7 @@ from reportedly.read.days import is_date_line
 from reportedly.read.furniture import name_furniture
 from reportedly.read.labels import name_glued, trim_date, trim_labels
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
+from reportedly.read.notices import name_notice
 from reportedly.read.outlets import find_source, is_named_source, is_outlet_name
 from reportedly.read.pull_quotes import mark_pull_quotes
 
@@ -52,7 +53,7 @@ def _by_itself(line: Line) -> Line:
         return replace(line, role="removed", why=SOURCE)
     if is_tag_line(text) or is_named_source(text):
         return replace(line, role="credits", why="tag line")
-    if rule := name_furniture(text) or name_glued(text):
+    if rule := name_furniture(text) or name_notice(text) or name_glued(text):
         return replace(line, role="removed", why=rule)
     return line
 

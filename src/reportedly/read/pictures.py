@@ -29,6 +29,13 @@ _CREDITED = tuple(
         rf"\b{_PERSON}/{_AGENCY}(?:/[\w ]{{2,30}})?(?: via Getty Images)?\.?$",
         rf"{_PERSON} / Agence France-?Presse$",
         rf"\bREUTERS/{_PERSON}\.?$|\b(?:AP|AFP|EPA) Photo/?[\w.'’ -]{{0,40}}[)\]]?\.?$",
+        # … (Getty Images), … (Supplied), … (Ann Lee / The Harbour Post)
+        r"[(\[](?:Getty(?: Images)?|Shutterstock|Alamy|iStock|WireImage|Rex(?: Features)?|EPA|PA|Supplied|Handout|"
+        r"Contributed|"
+        r"Courtesy(?: of)? [^()\[\]]{2,50}|Screen ?(?:shot|grab)|Facebook|Instagram|YouTube|Google(?: Maps|"
+        r" Earth)?)[)\]]\.?$",
+        rf"[(\[]{_PERSON} ?/ ?(?-i:(?:The |the )?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,4}})[)\]]$",
+        r"[a-z\d][.!?][\"”’]? (?-i:Getty Images|AP|AFP|EPA|Reuters|REUTERS|PA|Shutterstock|Alamy|Bloomberg)$",
         r"[(\[]file(?: photo| image| picture| pic)?[)\]]\.?$|\bfile (?:photo|image|picture)\.?$",
     )
 )
@@ -51,7 +58,8 @@ _KIND = (
 _SHOWN = re.compile(
     rf"(?:A|An|Am|The|This|These|In this|In these)?\s?(?:(?:undated|file|handout|recent|aerial|satellite|general|"
     rf"[\w.]+ \d{{1,2}}, \d{{4}},?|[A-Z]\w+ \d{{4}}|\d{{1,2}} \w+ \d{{4}}) ){{0,4}}{_KIND}(?: image| photo)?,? "
-    r"(?:taken|from|provided|released|issued|made|obtained|posted|shared|distributed|supplied|courtesy|shows?|of)\b"
+    r"(?:taken|from|provided|released|issued|made|obtained|posted|shared|distributed|supplied|courtesy|shows?|"
+    r"(?:appears?|seems?|purports?) to show|of)\b"
     r".{10,400}",
     re.IGNORECASE,
 )
@@ -66,6 +74,9 @@ _SEEN_HERE = re.compile(
     r"|[;,] (?:seen|pictured) (?:in|on|at|with|here|last|together)\b[^.;]{0,60}$"
 )
 _CLOSED = re.compile(r"CLOSE [A-Z].{20,400}")  # the button of a player, then what its video is about
+_SHOT = re.compile(
+    r"(?:Screen ?(?:shot|grab)|Image|Photo|Video|Graphic|Chart|Map|Illustration)s?(?: by| via| from)?\s?: ?.{2,120}"
+)
 _OF_GALLERY = re.compile(r"\d{1,3}\s?/\s?(?P<all>\d{1,3}) [A-Z“‘'\"].{4,900}")
 _LONGEST, _LONGEST_FILE = 75, 110  # words; agencies' captions of the development half have up to 104
 
@@ -75,6 +86,8 @@ def is_picture_caption(text: str) -> bool:
     words = count_words(text) if len(text) <= 700 else _LONGEST_FILE + 1
     if words > _LONGEST_FILE:
         return False
+    if _SHOT.fullmatch(text) and (not is_stopped(text) or words <= 6):
+        return True
     if _FILE.match(text) or _AS_AGENCIES_WRITE.match(text):
         return True
     if words <= _LONGEST and any(form.search(text, max(0, len(text) - 160)) for form in _CREDITED):

@@ -12,6 +12,7 @@ from reportedly.read.lines import Line, is_stopped
 _WORD = re.compile(r"\w+")
 _LEAST, _MOST = 5, 60  # words of a pull quote
 _LEAST_UNNAMED = 8  # words where no name follows: a shorter heading can stand in its paragraph again
+_LEAST_POINT = 10  # words of a point above the account; a shorter one may be a heading
 _SHARE = 0.6  # of its words that the other paragraph has too; the rest names the speaker
 _NAMING = 9  # words that a speaker's name and office take
 _CANDIDATES = 200  # lines looked at; a page with more lines without a stop is a list
@@ -29,6 +30,22 @@ def mark_pull_quotes(lines: Sequence[Line]) -> list[Line]:
     for i in candidates:
         if _is_pulled(lines[i].text, page):
             marked[i] = replace(lines[i], role="removed", why="pull quote")
+    return _mark_points(marked, body)
+
+
+def _mark_points(marked: list[Line], body: Sequence[int]) -> list[Line]:
+    """Points above the account, or lines within it, whose every word a later or earlier paragraph has in this order."""
+    for at, i in enumerate(body[1:], 1):
+        words = len(_WORD.findall(marked[i].text))
+        if marked[i].role != "body" or is_stopped(marked[i].text) or not _LEAST_POINT <= words <= _MOST:
+            continue
+        others = [
+            marked[k].text
+            for k in (*body[1:at], *body[at + 1 :])
+            if marked[k].role == "body" and is_stopped(marked[k].text)
+        ]
+        if any(f" {_key(marked[i].text)} " in f" {_key(other)} " for other in others):
+            marked[i] = replace(marked[i], role="removed", why="words of the account shown twice")
     return marked
 
 
