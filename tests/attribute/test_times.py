@@ -63,6 +63,12 @@ def test_deadline_ahead_is_not_moved_back_a_year() -> None:
     assert only("The court ruled that they must leave by June 3.")[1] == "2031-06-03"
 
 
+def test_what_is_demanded_by_a_weekday_lies_ahead() -> None:
+    assert only("The guards demanded two crates of fuel by Wednesday.")[1] == "2031-05-14"
+    assert only("The court gave the owner until Friday to answer.")[1] == "2031-05-16"
+    assert only("The guards waited for the fuel until Wednesday.")[1] == "2031-05-07"
+
+
 def test_day_told_before_carries_over_to_that_evening_and_the_next_day() -> None:
     found = times("The dam broke on Friday. That evening the town flooded, and the next day it was empty.")
     assert [(t.begins or "")[:10] for t in found] == ["2031-05-09", "2031-05-09", "2031-05-10"]

@@ -119,3 +119,17 @@ def test_outlet_falls_back_to_the_address() -> None:
 )
 def test_what_is_no_article_is_a_failure(content: bytes) -> None:
     assert isinstance(read(page(content, "article"), "r1", identify_language), Failure)
+
+
+@pytest.mark.parametrize(
+    ("above", "published"),
+    [
+        ("Tuesday, 6 May 2031 | Alder Gazette > Coast", "2031-05-06"),
+        ("7 May 2031", "2031-05-07"),
+        ("Sunday, 1 June 2031", None),  # the day on which the page was saved: nobody tells of a Sunday
+        ("Founded on 6 May 2031 by the harbour", None),
+    ],
+)
+def test_date_above_the_headline_counts_when_the_text_bears_it_out(above: str, published: str | None) -> None:
+    content = html().replace("<nav>", f"<p class='crumb'>{above}</p><nav>")
+    assert made(content.encode(), "html").published == published

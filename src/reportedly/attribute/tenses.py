@@ -8,6 +8,22 @@ _PLANS = frozenset(
     "schedule plan expect due set slate intend aim hope prepare propose promise vow pledge await invite".split()
 )
 
+_DEMANDS = frozenset(
+    "demand order ask tell request urge call want seek give require threaten instruct allow grant".split()
+)
+
+
+def sets_limit(parsed: Parsed, token: Token) -> bool:
+    """Whether the nearest verb above the token demands or grants something ("gave them until Sunday")."""
+    at = token
+    for _ in range(12):
+        if at.pos == "VERB":
+            return at.lemma.lower() in _DEMANDS
+        if at.head == at.i:
+            return False
+        at = parsed.tokens[at.head]
+    return False
+
 
 def tells_future(parsed: Parsed, token: Token | None) -> bool | None:
     """True for a future or planned event, None where no verb above the token tells, False for a past one.

@@ -77,6 +77,7 @@ _LIMIT = re.compile(
     r"\b(?:by|until|till|through|before|ahead\s+of|(?:extended|delayed|postponed|moved|pushed\s+back)\s+to"
     r"|(?:planned|scheduled|set|slated|expected)\s+(?:for|in|on))\s+$"
 )
+_DEADLINE = re.compile(r"\b(?:by|until|till|no\s+later\s+than)\s+$")
 _Found = list[tuple[timewords.Expression, Interval | None, str]]
 
 
@@ -103,6 +104,8 @@ def _in_stretch(
 def _ahead(parsed: Parsed, before: str, words: timewords.Expression, token: Token) -> bool | None:
     """Whether the expression looks ahead: by the words before it ("as soon as Tuesday"), else by its verb."""
     if _SOON.search(before):
+        return True
+    if _DEADLINE.search(before) and tenses.sets_limit(parsed, token):
         return True
     told = tenses.tells_future(parsed, token)
     if words.kind in ("day", "month") and _LIMIT.search(before):  # a limit may lie on either side of a past verb

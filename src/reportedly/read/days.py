@@ -189,6 +189,13 @@ def is_date_line(line: str) -> bool:
     return bare != _COUNTS.sub(" ", line) and bool(_DATE_WORDS.fullmatch(bare.strip() or "-"))
 
 
+def is_borne_out(day: str, text: str) -> bool:
+    """Whether a text speaks of its last two days as news does: of the weekday of this ISO day, or of the day before."""
+    named = {WEEKDAYS[match["weekday"]] for match in re.finditer(rf"\b{WEEKDAY}\b", text)}
+    last = date.fromisoformat(day[:10]).weekday()
+    return bool(named & {last, (last - 1) % 7})
+
+
 def day_of_url(url: str | None, context: str) -> Day | None:
     """The day that an address carries, as "/2024/12/08/" or within a long number when the text names that day too."""
     if not url:

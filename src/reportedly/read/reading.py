@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportedly.read.articles import article_html, load_article, read_article
 from reportedly.read.assembling import Assembled, assemble
-from reportedly.read.days import Day, day_of_url, find_days, first_day
+from reportedly.read.days import Day, day_of_url, find_days, first_day, is_borne_out
 from reportedly.read.decoding import clean, decode
 from reportedly.read.languages import language_name
 from reportedly.read.lines import Line, count_words, split_lines
@@ -190,4 +190,7 @@ def _published(source: Source, lines: Sequence[Line], done: Assembled, url: str 
             return Day(days[0], f"a line of the text: {text}")
     if done.dateline and done.dateline.date and (days := find_days(done.dateline.date, done.text)):
         return Day(days[0], f"the dateline: {done.dateline.date}")
+    for value, how in source.fields.get("masthead", []):  # it may tell the day of printing, so the text must agree
+        if (days := find_days(value, done.text)) and is_borne_out(days[0], done.text):
+            return Day(days[0], f"{how}: {value}")
     return by_url

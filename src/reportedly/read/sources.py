@@ -9,7 +9,7 @@ from reportedly.read.lines import Line
 class Source:
     """Paragraphs of a page, and its own data: for each field (value, how it is known), the most trusted first.
 
-    Fields are title, outlet, byline, published, place, language and url.
+    Fields are title, outlet, byline, published, place, language and url, and `masthead`, a date above the headline.
     """
 
     lines: tuple[Line, ...]

@@ -6,6 +6,7 @@ is often the footer's.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -49,6 +50,10 @@ _DATES = (
     + " or ".join(f"contains(@class, '{name}')" for name in ("date", "publish", "posted", "timestamp", "meta"))
     + "]"
 )
+_ABOVE = (  # elements with a year in their own words
+    "(//h1|//h2)[1]/preceding::*[not(self::script or self::style)]"
+    "[text()[contains(translate(., '123456789', '000000000'), '0000')]]"
+)
 _LOOKED_AT = 12  # elements with such a class: those of other stories stand further down
 _DEEPEST = 6  # levels of JSON-LD that are looked into
 
@@ -87,6 +92,7 @@ def _fields(tree: Any) -> dict[str, list[tuple[str, str]]]:
         _add(fields, field, next(iter(tree.xpath(path)), None), how)
     for field, found in (("byline", _seen(tree, _BYLINES, _is_name)), ("published", _seen(tree, _DATES, _is_day))):
         _add(fields, field, found, "the page, below its headline")
+    _add(fields, "masthead", _seen(tree, _ABOVE, _opens_with_day), "the page, above its headline")
     return fields
 
 
@@ -106,6 +112,12 @@ def _is_name(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     return is_date_line(text) and len(find_days(text, "")) == 1
+
+
+def _opens_with_day(text: str) -> bool:
+    """Whether a line above the headline is a date, perhaps with sections behind it ("7 May 2031 | News")."""
+    first = re.split(r"\s[|·•>»–—-]\s", text)[0]
+    return _is_day(first) and len(find_days(text, "")) == 1
 
 
 def _add(fields: dict[str, list[tuple[str, str]]], field: str, value: object, how: str) -> None:
