@@ -73,7 +73,8 @@ def tell(view: View, figure: Figure, kinds: Mapping[str, str]) -> Told:
     inside = tokens_within(view.account.parsed, [(figure.start, figure.end)])
     tokens = [view.account.parsed.tokens[i] for i in inside]
     last = figure.counted.split()[-1:] or [""]
-    noun = next((t.lemma.lower() for t in reversed(tokens) if t.text.lower() == last[0]), last[0])
+    nouns = [*reversed(tokens), *view.tokens]  # "the number of patients rose to 900": its noun stands elsewhere
+    noun = next((t.lemma.lower() for t in nouns if t.text.lower() == last[0]), last[0])
     around = _window(view, figure, inside)
     rate = _RATE.search(words[figure.start : figure.end + 30])
     return Told(

@@ -35,6 +35,7 @@ _NEAR = 0.36
 _NEAR_WITHOUT_WORD = 0.68
 _NEAR_PART = 0.15  # least for a look at the words around a shared word
 _PART = 6  # tokens on either side of it
+_SHORTEST = 3  # letters of a word that tells ("oil", "gun")
 _FEW, _FEW_SHARE = 4, 0.06  # statements that may have a word that is telling
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
 _ONE_MATTER = 0.5  # cosine of two denials of one thing that somebody tells
@@ -62,7 +63,7 @@ def find_denials(views: Mapping[str, View], names: Mapping[str, str], embed: Emb
     matters: list[tuple[list[int], dict[str, None]]] = []
     for i, denier in enumerate(deniers):
         told = tellers.find(denier, vectors[i])
-        home = next((m for m in matters if _one_matter(m, told, vectors, i)), None)
+        home = next((m for m in matters if _one_matter(m, told, vectors, i, deniers)), None)
         if home is None:
             matters.append(([i], dict.fromkeys(v.id for v in told)))
         else:
@@ -72,10 +73,23 @@ def find_denials(views: Mapping[str, View], names: Mapping[str, str], embed: Emb
 
 
 def _one_matter(
-    matter: tuple[Sequence[int], Mapping[str, None]], told: Iterable[View], vectors: NDArray[np.float32], i: int
+    matter: tuple[Sequence[int], Mapping[str, None]],
+    told: Iterable[View],
+    vectors: NDArray[np.float32],
+    i: int,
+    deniers: Sequence[View],
 ) -> bool:
-    nearest = max(float(vectors[i] @ vectors[j]) for j in matter[0])
-    return nearest >= _ONE_DENIAL or (nearest >= _ONE_MATTER and any(v.id in matter[1] for v in told))
+    """Whether a denial is of what others deny: near, and of what the same statements tell or of the same party."""
+    near = [j for j in matter[0] if float(vectors[i] @ vectors[j]) >= _ONE_MATTER]
+    if any(float(vectors[i] @ vectors[j]) >= _ONE_DENIAL for j in near):
+        return True
+    ours = _named(deniers[i])
+    return bool(near) and (any(v.id in matter[1] for v in told) or any(ours & _named(deniers[j]) for j in near))
+
+
+def _named(denial: View) -> frozenset[str]:
+    """The entities in what is denied."""
+    return frozenset(denial.entity_at[t.i] for t in denied_tokens(denial) if t.i in denial.entity_at)
 
 
 class _Tellers:
@@ -182,7 +196,9 @@ class _Tellers:
 
 def _stems(tokens: Iterable[Token], view: View) -> frozenset[str]:
     """Stems of the words of meaning that name no entity."""
-    content = [t for t in tokens if t.pos in ("NOUN", "VERB", "ADJ") and t.i not in view.entity_at and len(t.text) > 3]
+    content = [
+        t for t in tokens if t.pos in ("NOUN", "VERB", "ADJ") and t.i not in view.entity_at and len(t.text) >= _SHORTEST
+    ]
     return frozenset(_stem(t) for t in content) - _EMPTY
 
 

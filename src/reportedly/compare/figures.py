@@ -57,11 +57,11 @@ def _same_thing(told: Sequence[Told], by_report: Mapping[str, Sequence[Told]]) -
 
 
 def _belongs(item: Told, group: Sequence[Told], by_report: Mapping[str, Sequence[Told]]) -> bool:
-    """Whether it may count the same as all of the group's members, and most of them speak for it."""
+    """Whether it may count the same as all of the group's members, and half of them speak for it."""
     looked = group[:_COMPARED]
     if not all(may_be_same(item, other, by_report) for other in looked):
         return False
-    return sum(count_alike(item, other) for other in looked) * 2 > len(looked)
+    return sum(count_alike(item, other) for other in looked) * 2 >= len(looked)
 
 
 def _sides(group: Sequence[Told]) -> list[list[Told]]:
