@@ -97,3 +97,16 @@ def test_mentions_stand_in_the_text_once_and_in_order(text: str) -> None:
     assert len(spans) == len(set(spans))
     assert [m.start for m in told.mentions] == sorted(m.start for m in told.mentions)
     assert account(text).mentions == told.mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("A group that calls itself Grey Otter claimed the theft. It said more would follow.", "It", "Grey Otter"),
+        ("The pier's owner, Orvel-Brakk, said no crane was at work. It blamed the storm.", "It", "Orvel-Brakk"),
+    ],
+)
+def test_description_goes_on_as_the_name_it_bears(text: str, words: str, name: str) -> None:
+    told = account(text)
+    assert chain_at(told, words) == chain_at(told, name)
+    assert chain_at(told, name) == told.mentions[0].chain

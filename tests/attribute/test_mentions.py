@@ -138,3 +138,8 @@ def test_apposition_tells_people_from_bodies() -> None:
 
 def test_romance_particle_is_part_of_a_name() -> None:
     assert "Clube do Orvalho" in _kinds("Thieves took the cups of Clube do Orvalho, the chairman said on Monday.")
+
+
+def test_company_is_known_by_what_companies_do() -> None:
+    kinds = _kinds("Shares in Clube do Orvalho fell. A group that calls itself Grey Otter cheered.")
+    assert kinds["Clube do Orvalho"] == kinds["Grey Otter"] == "body"

@@ -63,3 +63,8 @@ def test_words_of_doubt_make_doubt(text: str) -> None:
 )
 def test_plain_negation_and_prediction_are_assertions(text: str) -> None:
     assert stances(text) == ["asserts"]
+
+
+def test_words_of_whom_another_contradicts_are_no_denial() -> None:
+    text = "The mill denied the leak, contradicting Mayor Lena Orr, who said that the pipe had burst on Monday."
+    assert stances(text)[-1] == "asserts"

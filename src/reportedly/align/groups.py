@@ -94,7 +94,7 @@ def is_full(form: str, kind: MentionKind) -> bool:
     """Whether a form is a name in full: more than a surname, not initials."""
     if kind == "person":
         return len(person_words(form)) > 1
-    return not is_acronym(form) and (kind != "body" or len(fold(form).split()) > 1)
+    return not is_acronym(form) and (kind != "body" or len(fold(form).replace("-", " ").split()) > 1)
 
 
 def join_groups(into: Group, other: Group, why: str) -> None:

@@ -7,9 +7,10 @@ stands in quotation marks is no antecedent for what stands outside of them.  Wha
 import bisect
 from collections.abc import Sequence
 
+from reportedly.attribute.called import called_name
 from reportedly.attribute.descriptions import by_description
 from reportedly.attribute.extractor import Attributed
-from reportedly.attribute.person_words import PERSON_NOUNS
+from reportedly.attribute.person_words import EITHER, NEAR_KIN, PERSON_NOUNS
 from reportedly.attribute.quoting import Quoted, quoted_tokens
 from reportedly.attribute.things import (
     Thing,
@@ -35,9 +36,6 @@ _IT = frozenset("it its itself".split())
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 _REACH = 4  # sentences back that a pronoun looks; a description looks through the whole report
 _PRONOUN_TAGS = ("PRP", "PRP$")
-_KIN = frozenset(
-    "brother sister uncle aunt cousin nephew niece friend colleague neighbour neighbor girlfriend boyfriend".split()
-)
 
 
 def resolve(
@@ -76,7 +74,7 @@ class _Resolver:
         named = sorted((m.start, m.end, k) for k, m in self.at.items() if m.named and m.kind == "person")
         for one in found:
             head = self.sources_of(one)
-            if head < 0 or self.parsed.tokens[head].lemma.lower() not in PERSON_NOUNS | _KIN:
+            if head < 0 or self.parsed.tokens[head].lemma.lower() not in PERSON_NOUNS | NEAR_KIN:
                 continue
             first, last = one.source[0][0], one.source[-1][1]
             for start, end, k in named[
@@ -181,7 +179,9 @@ class _Resolver:
         """A noun phrase that speaks, or a definite one that acts: the chain it goes on with, or one of its own."""
         first, end = phrase_of(self.parsed, token)
         definite = (
-            self.parsed.tokens[first].text.lower() in ("the", "this", "these", "those") or token.i in self.sources
+            self.parsed.tokens[first].text.lower() in ("the", "this", "these", "those")
+            or token.i in self.sources
+            or called_name(self.parsed, token.i) is not None
         )
         if token.pos not in ("NOUN", "PROPN") or not definite:
             return
@@ -202,7 +202,9 @@ class _Resolver:
         """The named thing that stands in apposition to the description, before or after it."""
         near = [*children_with(self.parsed, token.i, "appos"), *([token.head] if token.dep == "appos" else [])]
         near += [k for k in (self.closing_name.get(token.i),) if k is not None]
-        person = token.lemma.lower() in PERSON_NOUNS
+        lemma = token.lemma.lower()
+        person = lemma in PERSON_NOUNS - EITHER
+        near += [k for k in (called_name(self.parsed, token.i),) if k is not None]
         named = [m for k in near if (m := self.at.get(k)) is not None]
         first = self.parsed.tokens[phrase_of(self.parsed, token)[0]].i
         if (
@@ -212,7 +214,8 @@ class _Resolver:
         ):
             named.append(m)
         for mention in named:
-            if mention.kind == "person" if person else mention.kind != "place":
+            either = lemma in EITHER and mention.kind in ("person", "body")
+            if either or (mention.kind == "person" if person else mention.kind != "place"):
                 return self.things.setdefault(mention.chain, Thing(mention.chain, mention.kind))
         return None
 

@@ -133,7 +133,7 @@ def _named_behind(parsed: Parsed, source: list[int], cue: Sequence[int]) -> list
     if not source or not cue or source[-1] >= cue[0] or parsed.tokens[source[-1]].pos not in ("NOUN", "PROPN"):
         return source
     between = range(source[-1] + 1, cue[0])
-    if len(between) > 5 or any(parsed.tokens[k].pos != "PROPN" for k in between):
+    if len(between) > 5 or any(parsed.tokens[k].pos != "PROPN" and parsed.tokens[k].text != "&" for k in between):
         return source
     return [*source, *between]
 

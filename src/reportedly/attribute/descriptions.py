@@ -20,7 +20,8 @@ _OFFICES = (
 )
 # What any body of some kind is called once it was named.
 _BODIES = frozenset(
-    "company firm group organization organisation agency corporation airline retailer charity carrier maker".split()
+    """company firm group organization organisation agency corporation airline retailer charity carrier maker
+    operator chain lender insurer utility brokerage developer supplier""".split()
 )
 _PUBLIC = frozenset("police army military government ministry court parliament council congress party house".split())
 _ONLY_AGENCIES = frozenset("department authority ministry bureau administration service".split())
@@ -29,6 +30,8 @@ _LIVES = frozenset(
     """father mother dad mum mom grandfather grandmother grandparent husband wife widow widower pensioner native
     old veteran frenchman briton american german australian canadian texan newlywed""".split()
 )
+# Whose words a report carries seldom are the company that it is about.
+_PRESS = frozenset("wire news newspaper agency broadcaster times post herald daily tribune press".split())
 _OTHERS = frozenset("other another second third former new next latter".split())
 _NEAR = 3  # sentences back to the body or person that a general word stands for
 
@@ -71,7 +74,9 @@ def _by_kind(parsed: Parsed, things: Collection[Thing], token: Token, lemma: str
     """ "The company" for the last named body that acted or spoke."""
     if lemma not in _BODIES:
         return None
-    barred = _PUBLIC if lemma in ("agency", "group", "organization", "organisation") else _PUBLIC | _ONLY_AGENCIES
+    barred = (
+        _PUBLIC if lemma in ("agency", "group", "organization", "organisation") else _PUBLIC | _ONLY_AGENCIES | _PRESS
+    )
     fitting = [t for t in things if t.kind == "body" and t.named and not t.roles & barred]
     return _latest(parsed, fitting, token)
 

@@ -144,8 +144,16 @@ def as_told_by(parsed: Parsed, verb: Token, cue: tuple[int, ...]) -> Iterator[Fr
 
 
 def _named_after(parsed: Parsed, source: tuple[int, ...], last: int) -> tuple[tuple[int, ...], int]:
-    """A name set off behind a description ("the head of the union (a nurse), Ann Roe, …") belongs to the source."""
+    """A name behind a description, set off or not, belongs to the source.
+
+    "The head of the union (a nurse), Ann Roe, …", "the newspaper Morning Echo": the parser leaves such names out.
+    """
     at = source[-1] + 1
+    joined = at
+    while joined < last and parsed.tokens[joined].pos == "PROPN":
+        joined += 1
+    if joined > at and parsed.tokens[source[-1]].pos == "NOUN" and parsed.tokens[at].ent not in ("DATE", "TIME"):
+        return (*source, *range(at, joined)), joined
     if at < last and parsed.tokens[at].text == "(":
         at = next((k + 1 for k in range(at, min(last, at + 15)) if parsed.tokens[k].text == ")"), at)
     after = at + 1

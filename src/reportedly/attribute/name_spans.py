@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from reportedly.attribute.called import PEOPLE, called, trades, two_places
 from reportedly.attribute.name_runs import BODY_WORDS, LABELS, LINKS, capital_runs, seen_inside
-from reportedly.attribute.person_words import BODIES, KIN, PERSON_NOUNS
+from reportedly.attribute.person_words import BODIES
 from reportedly.records import Parsed, Token
 from reportedly.text.body_names import is_acronym, known_body
 from reportedly.text.countries import country_of, country_of_demonym
 from reportedly.text.place_names import called_place
 from reportedly.text.titles import is_title_head, is_title_word
-from reportedly.text.trees import child_with
 
 _PLACE_WORDS = frozenset(
     """river mount mountain mountains street road avenue bridge airport province governorate city county district
@@ -42,10 +42,6 @@ _ADJECTIVES = frozenset(
 _FIGHTERS = frozenset(
     """militants fighters insurgents insurgency rebels militiamen gunmen jihadists islamists extremists terrorists
     members leader leaders commander commanders faction movement group""".split()
-)
-# People only: an owner, a founder or a supporter may be a company, a suspect or an ally a country.
-_PEOPLE = (PERSON_NOUNS | KIN) - frozenset(
-    "owner founder supporter ally opponent critic manager author source observer suspect rebel one people".split()
 )
 _AGED = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:[,.)]|$)")  # "Ana Ruiz, 46,"
 _YEARS_OLD = re.compile(r"-year-old $")
@@ -82,7 +78,7 @@ def name_spans(parsed: Parsed, known_place: Callable[[str], bool] = lambda name:
         span
         for sentence in parsed.sentences
         for run in capital_runs(parsed, sentence, strong)
-        for first, last in _two_places(parsed, *run, known_place)
+        for first, last in two_places(parsed, *run, known_place)
         for a, b, office in _after_place(parsed, first, last, known_place)
         for span in _held(_segments(parsed, a, b), office)
     ]
@@ -92,20 +88,6 @@ def _held(spans: Iterable[NameSpan], office: str) -> Iterator[NameSpan]:
     """The spans, the first with its office as title where it has none."""
     for i, span in enumerate(spans):
         yield replace(span, title=span.title or office) if i == 0 else span
-
-
-def _two_places(parsed: Parsed, first: int, last: int, known_place: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """Cut "Porto and Braga" in two where both are known and the whole is no place's name ("Trinidad and Tobago")."""
-    tokens = parsed.tokens
-    at = next((i for i in range(first + 1, last - 1) if tokens[i].text == "and"), None)
-    if at is None:
-        return [(first, last)]
-    whole, one, other = (
-        parsed.text[tokens[a].start : tokens[b - 1].end] for a, b in ((first, last), (first, at), (at + 1, last))
-    )
-    if known_place(whole) or not (known_place(one) and known_place(other)):
-        return [(first, last)]
-    return [(first, at), (at + 1, last)]
 
 
 def _after_place(
@@ -233,28 +215,14 @@ def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
     title = title or _bare_title(parsed, first)
     before = _word_before(parsed, first)
     after = parsed.tokens[last].text.lower() if last < len(parsed.tokens) else ""
-    called = _called(parsed, first, last)
-    body = body or before in _GROUP_NOUNS or after in _GROUP_NOUNS or (called in _GROUP_NOUNS | BODIES)
+    noun = called(parsed, first, last)
+    body = body or before in _GROUP_NOUNS or after in _GROUP_NOUNS or (noun in _GROUP_NOUNS | BODIES)
+    body = body or trades(parsed, first, last)
     place = (words[-1] in _PLACE_WORDS or before in _AT) + 3 * called_place(parsed.text, start, end)
     fighters = before in _FIGHTERS or after in _FIGHTERS
     around = parsed.text[max(0, start - 20) : start], parsed.text[end : end + 12]
-    aged = bool(_YEARS_OLD.search(around[0]) or _AGED.match(around[1])) or (called in _PEOPLE and not body)
+    aged = bool(_YEARS_OLD.search(around[0]) or _AGED.match(around[1])) or (noun in PEOPLE and not body)
     return NameSpan(start, end, text, label, title, body, place, fighters, aged)
-
-
-def _called(parsed: Parsed, first: int, last: int) -> str:
-    """The noun that a name stands in apposition to, or the other way round, or whose kin it is; "" for none."""
-    head = next((t for t in parsed.tokens[first:last] if not first <= t.head < last), None)
-    if head is None or parsed.text[parsed.tokens[first].start : parsed.tokens[last - 1].end].isupper():
-        return ""
-    above = parsed.tokens[head.head]
-    if head.dep == "appos" and above.pos == "NOUN":
-        return above.lemma.lower()
-    beside = child_with(parsed, head.i, "appos")
-    if beside is not None and parsed.tokens[beside].pos == "NOUN":
-        return parsed.tokens[beside].lemma.lower()
-    of_kin = head.dep == "pobj" and above.text == "of" and parsed.tokens[above.head].lemma.lower() in KIN
-    return parsed.tokens[above.head].lemma.lower() if of_kin else ""
 
 
 def _bare_title(parsed: Parsed, first: int) -> str:

@@ -19,9 +19,12 @@ PERSON_NOUNS = frozenset(
     relative mother father son daughter brother sister wife husband veteran rebel insurgent militant one
     people person""".split()
 )
+# Persons or bodies, whichever the name beside them is.
+EITHER = frozenset("owner founder supporter ally opponent critic operator insurer supplier source".split())
 KIN = frozenset(
     """brother sister uncle aunt cousin nephew niece father mother son daughter husband wife widow widower""".split()
 )
+NEAR_KIN = KIN | frozenset("friend colleague neighbour neighbor girlfriend boyfriend".split())
 BODIES = frozenset(
     """ministry government army police military agency company group organization organisation party council
     parliament court committee commission office department team campaign union association force

@@ -9,7 +9,8 @@ from reportedly.text.trees import ancestors, child_with, children_with, subtree
 # Participles that go on with the same speaker after a comma: "said that A, adding that B".
 _GOES_ON = frozenset(
     """add say note cite call stress warn explain argue insist describe refer accuse deny promise claim tell write point
-    urge vow declare reiterate emphasize emphasise suggest allege quote blame stat acknowledge admit predict""".split()
+    urge vow declare reiterate emphasize emphasise suggest allege quote blame stat acknowledge admit predict
+    contradict reject dismiss dispute refute""".split()
 )
 _LIGHT = frozenset(
     "make issue give have express release voice offer repeat file publish raise reach hold be send post".split()

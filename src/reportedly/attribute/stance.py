@@ -45,11 +45,20 @@ def stance_of(parsed: Parsed, start: int, end: int, chain: Sequence[Attributed])
     A denial is the source's: "rejected reports that", "it is not true that".  What has simply not happened is asserted.
     """
     words = parsed.text[start:end].replace("’", "'")
-    if any(_denies(parsed, one) for one in chain) or _NOT_TRUE.search(words):
+    if any(_denies(parsed, one) for one in _own(parsed, chain)) or _NOT_TRUE.search(words):
         return "denies"
     if _DOUBT.search(words) or any(_doubts(one) for one in chain):
         return "doubts"
     return "asserts"
+
+
+def _own(parsed: Parsed, chain: Sequence[Attributed]) -> Sequence[Attributed]:
+    """The part of the chain whose denial the piece is: "contradicting the mayor, who said …" is against her."""
+    for n in range(len(chain) - 1, 0, -1):
+        cue = cue_head(parsed, chain[n])
+        if cue is not None and parsed.tokens[cue].dep == "relcl":
+            return chain[n:]
+    return chain
 
 
 def _denies(parsed: Parsed, one: Attributed) -> bool:
