@@ -33,10 +33,12 @@ from reportedly.text.trees import tokens_within
 # .9; statements of the same parties that tell something else reach .5 at times, but seldom share a word of the act.
 _NEAR = 0.36
 _NEAR_WITHOUT_WORD = 0.68
+_NEAR_COMMON = 0.5  # a single word, that many statements have
 _NEAR_PART = 0.15  # least for a look at the words around a shared word
 _PART = 6  # tokens on either side of it
 _SHORTEST = 3  # letters of a word that tells ("oil", "gun")
 _FEW, _FEW_SHARE = 4, 0.06  # statements that may have a word that is telling
+_RARE_SHARE = 0.03  # and that a single word must be
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
 _ONE_MATTER = 0.5  # cosine of two denials of one thing that somebody tells
 _ONE_DENIAL = 0.6  # and of those that nobody tells, or each report somebody else
@@ -128,11 +130,18 @@ class _Tellers:
             shared = telling & self.stems[i]
             part = self._nearest_part(i, shared, near[i], vector) if rank < _PARTS_READ else 0.0
             cosine = max(float(near[i]), part)
-            if cosine >= (_NEAR if shared else _NEAR_WITHOUT_WORD):
+            if cosine >= self._least(shared):
                 score[i] = cosine + min(0.2, 0.1 * len(shared))
         best = max(score.values(), default=0.0)
         kept = sorted((i for i in score if score[i] >= best - _BELOW_BEST), key=lambda i: (-round(score[i], 6), i))
         return [self.told[i] for i in sorted(kept[: self.most])]
+
+    def _least(self, shared: frozenset[str]) -> float:
+        """How near a statement must come, by how telling the words are that it shares with the denial."""
+        if not shared:
+            return _NEAR_WITHOUT_WORD
+        rarest = min(len(self.with_stem[s]) for s in shared)
+        return _NEAR if len(shared) > 1 or rarest <= max(_FEW, int(_RARE_SHARE * len(self.told))) else _NEAR_COMMON
 
     def _candidates(self, denial: View, telling: frozenset[str], near: NDArray[np.float32]) -> list[int]:
         """Statements that share a telling word with the denial or come near it, the nearest first."""
@@ -211,7 +220,9 @@ def _stemmed(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
-_EMPTY = frozenset("report claim news say have make deni allege tell state accord year people".split())
+_EMPTY = frozenset(
+    "report claim news say have make deni allege tell state accord year people get take put let use see set ask one two new".split()
+)
 
 
 def _accuses(view: View) -> bool:
