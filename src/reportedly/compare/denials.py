@@ -221,7 +221,8 @@ def _stemmed(word: str) -> str:
 
 
 _EMPTY = frozenset(
-    "report claim news say have make deni allege tell state accord year people get take put let use see set ask one two new".split()
+    "report claim news say have make deni allege tell state accord year people get take "
+    "put let use see set ask one two new".split()
 )
 
 
