@@ -97,3 +97,26 @@ def test_points_above_the_account_that_it_tells_again_leave_the_text() -> None:
 @pytest.mark.parametrize("line", ["07.03.2031 20:10    Views: 14 208    Comments: 61", "7 March 2031 | 4 comments"])
 def test_counts_beside_the_date_do_not_hide_it(line: str) -> None:
     assert report(TITLE, line, LEAD, SECOND, THIRD).published == "2031-03-07"
+
+
+UNSTOPPED = [
+    "Divers went down three times before the film of fuel was found",
+    "The depot has eleven tanks and stands a mile above the shore",
+    "Two of the wells have given the town its water for ninety years",
+]
+RUNNING = [
+    f"In the street of house number {n} the taps were still dry when the town hall closed for the day." for n in "12345"
+]
+
+
+def test_single_unstopped_sentences_are_captions_where_a_page_has_several() -> None:
+    mixed = [line for pair in zip(UNSTOPPED, RUNNING, strict=False) for line in pair]
+    made = report(TITLE, LEAD, SECOND, *mixed, *RUNNING[3:], THIRD)
+    assert not any(line in made.text for line in UNSTOPPED)
+    assert [x.text for x in made.removed] == UNSTOPPED
+
+
+def test_one_unstopped_sentence_and_a_list_stay() -> None:
+    one = report(TITLE, LEAD, SECOND, UNSTOPPED[0], *RUNNING, THIRD)
+    listed = report(TITLE, LEAD, SECOND, *RUNNING, *UNSTOPPED, THIRD)
+    assert UNSTOPPED[0] in one.text and all(line in listed.text for line in UNSTOPPED)
