@@ -110,3 +110,8 @@ def test_description_goes_on_as_the_name_it_bears(text: str, words: str, name: s
     told = account(text)
     assert chain_at(told, words) == chain_at(told, name)
     assert chain_at(told, name) == told.mentions[0].chain
+
+
+def test_he_is_whom_the_parser_took_for_a_thing_when_nobody_else_is_there() -> None:
+    told = account("Akim of the region Orvel Zhakupov visited the school. He again rejected talk of a leak.")
+    assert chain_at(told, "He") == chain_at(told, "Orvel Zhakupov")

@@ -184,3 +184,15 @@ def test_statements_tile_any_body(text: str) -> None:
 )
 def test_odd_bodies_are_tiled_too(make: Callable[[], str]) -> None:
     check_tiling(account(make()))
+
+
+def test_what_follows_an_inserted_cue_is_the_sources_too() -> None:
+    told = account(
+        "Two of the crew died on Sunday in the clinic, the council said, and nine workers remain in hospital."
+    )
+    assert [sources(s) for s in told.statements] == [["the council"]] * len(told.statements)
+
+
+def test_estimate_is_whose_figure_it_is() -> None:
+    assert sources(account("The ministry puts the toll at 12.").statements[0]) == ["The ministry"]
+    assert sources(account("The group claims to hold nine ships.").statements[0]) == ["The group"]

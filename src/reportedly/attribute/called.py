@@ -55,11 +55,8 @@ def trades(parsed: Parsed, first: int, last: int) -> bool:
     after = parsed.tokens[last : last + 3]
     if after and after[0].tag == "POS":
         return any(t.text.lower() in ("shares", "shareholders", "subsidiary", "headquarters") for t in after[1:])
-    head = next((t for t in parsed.tokens[first:last] if not first <= t.head < last), None)
-    if head is None or head.dep != "nsubj":
-        return False
-    verb = parsed.tokens[head.head]
-    return any(parsed.tokens[k].lemma == "employ" for k in (verb.i, *children_with(parsed, verb.i, "conj")))
+    verbs = [t.head for t in parsed.tokens[first:last] if t.dep == "nsubj" and not first <= t.head < last]
+    return any(parsed.tokens[k].lemma == "employ" for v in verbs for k in (v, *children_with(parsed, v, "conj")))
 
 
 def two_places(parsed: Parsed, first: int, last: int, known_place: Callable[[str], bool]) -> list[tuple[int, int]]:

@@ -147,7 +147,10 @@ class _Resolver:
 
     def antecedent(self, token: Token, wanted: str) -> Thing | None:
         """The best-fitting thing mentioned before, or None."""
-        fitting = [t for t in self.things.values() if fits(t, wanted) and self.reaches(t, token)]
+        reached = [t for t in self.things.values() if self.reaches(t, token)]
+        fitting = [t for t in reached if fits(t, wanted)]
+        if not fitting and wanted in ("m", "f"):  # nobody else is there for "he" to be
+            fitting = [t for t in reached if t.personal and not t.plural and t.gender in ("", wanted)]
         return max(fitting, key=lambda t: (self.salience(t, token, wanted), t.last), default=None)
 
     def reaches(self, thing: Thing, token: Token) -> bool:

@@ -16,6 +16,11 @@ from reportedly.text.trees import child_with, children_with, subtree
 
 _RAISING = frozenset("seem appear expect believe report say think know suspect accuse consider rumor allege".split())
 
+_ESTIMATED = frozenset(
+    """number toll figure cost damage loss total count bill value strength price population share chance probability
+    likelihood magnitude""".split()
+)
+
 
 def find_frames(parsed: Parsed) -> Iterator[Frame]:
     """Every possible attribution that the trees show, in order of the cue's head."""
@@ -44,6 +49,8 @@ def _verb_frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
         if clause > i and is_reduced(parsed, verb, clause):
             continue
         content = (*orphaned_subject(parsed, i, clause), *clause_of(parsed, clause, i))
+        if clause < i:
+            content = (*content, *_after_insertion(parsed, i))
         cites = clause < i and verb.lemma in ("cite", "quote")
         cited = next((nominal(parsed, k) for k in children_with(parsed, i, "dobj") if cites and k > i), source)
         yield Frame(side + "-p" * passive, i, cue, cited, content)
@@ -66,6 +73,7 @@ def _verb_frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
                 raised = nominal(parsed, child_with(parsed, i, *SUBJECTS))
                 yield Frame("raise" + "-p" * passive, i, cue, agent(parsed, i), (*raised, *content))
     yield from _quoting_another(parsed, verb, cue, source, objects)
+    yield from _estimating(parsed, verb, cue, source, objects)
     for thing in objects[:1]:
         yield Frame("dobj", i, cue, source, nominal(parsed, thing))
         yield from _object_preps(parsed, i, cue, source, thing)
@@ -85,6 +93,32 @@ def _going_on(parsed: Parsed, verb: int, clause: int) -> list[int]:
         if other > clause and own is not None and child_with(parsed, other, "ccomp") is None:
             found += subtree(parsed, other)
     return found
+
+
+def _after_insertion(parsed: Parsed, verb: int) -> list[int]:
+    """What follows an inserted cue and goes on with the content: "the dam held, the mayor said, and nobody fled"."""
+    sentence = parsed.sentences[parsed.tokens[verb].sent]
+    if verb + 2 >= sentence.last or parsed.tokens[verb + 1].text != "," or parsed.tokens[verb + 2].dep != "cc":
+        return []
+    follows = [k for k in children_with(parsed, verb, "conj") if k > verb + 2]
+    if not follows or child_with(parsed, follows[0], "nsubj", "nsubjpass", "expl") is None:
+        return []
+    return [] if child_with(parsed, follows[0], "ccomp") is not None else subtree(parsed, follows[0])
+
+
+def _estimating(
+    parsed: Parsed, verb: Token, cue: tuple[int, ...], source: tuple[int, ...], objects: list[int]
+) -> Iterator[Frame]:
+    """ "The ministry put the toll at 12": whose figure it is."""
+    prep = next((k for k in children_with(parsed, verb.i, "prep") if parsed.tokens[k].lemma == "at"), None)
+    if verb.lemma != "put" or prep is None or not source:
+        return
+    if not objects or parsed.tokens[objects[0]].lemma.lower() not in _ESTIMATED:
+        return
+    number = child_with(parsed, prep, "pobj")
+    inside = () if number is None else nominal(parsed, number)
+    if any(parsed.tokens[k].pos == "NUM" for k in inside):
+        yield Frame("estimate", verb.i, cue, source, (*nominal(parsed, objects[0]), prep, *inside))
 
 
 def _quoting_another(

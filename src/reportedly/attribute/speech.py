@@ -51,7 +51,8 @@ SAYS = frozenset(
     """say announce claim believe report state add warn tell insist argue note stress confirm deny declare allege
     write acknowledge admit suggest think predict estimate explain reiterate emphasize emphasise urge accuse""".split()
 )
-SETTLED = ("as", "signed")  # frames that need no weighing: "as reported by X", a post with its author's name
+# Frames that need no weighing: "as reported by X", a post with its author's name, "X put the toll at 12".
+SETTLED = ("as", "signed", "estimate")
 SPEAKING = SAYS | _TELLS_THING | _ORDERS  # cues of which "it" may be the source: "the ministry … It said"
 DENYING = frozenset("deny reject dismiss refute rebut dispute contradict rebuff disavow repudiate debunk".split())
 
@@ -62,6 +63,8 @@ def is_clear(frame: str, features: Sequence[str]) -> bool:
     if "s=none" in features and not frame.endswith("-p"):
         return False
     if frame in ("dobj", "dobj>prep") and lemma == "claim" and {"o=responsibility", "o=credit"} & set(features):
+        return True
+    if frame == "xcomp" and lemma == "claim":
         return True
     if frame in ("quote<0", "quote>,0", "quote>:0", "quote?s"):
         return lemma in SAYS
