@@ -66,7 +66,7 @@ _RULES = (
         r"paid content|remove ads?)(?: ?-)?",
         r"(?:story|article|text|report|post)? ?continues? (?:below|after|under)\b.{0,60}",
         r"(?:advertisement[\s.:-]*)?(?:continue|keep) reading(?: the main story| below| this article)?",
-        r"scroll (?:down )?(?:for|to)\b.{0,60}",
+        r"scroll (?:down |below )?(?:for|to)\b.{0,60}",
         r"(?:this|the) (?:article|story|site|page|post) (?:contains|may contain|includes) affiliate links\b.{0,200}",
     ),
     _rule(

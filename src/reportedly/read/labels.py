@@ -43,7 +43,7 @@ _FORM_SHARE = 30  # words of a line for each of its words of forms
 # A list of other stories in one line with its heading: "Related Stories 'SHAKEN' Ferry runs aground …".
 _GLUED_LIST = re.compile(
     r"(?:(?:Related|More|Other|Top|Recommended|Popular|Trending|Latest)(?: \w+)? "
-    r"(?:Stories|Articles|Videos|Content|News)|"
+    r"(?:[Ss]tories|[Aa]rticles|[Vv]ideos|[Cc]ontent|News)|"
     r"Most (?:Read|Popular|Viewed|Shared)(?: in [A-Z][\w ]{2,20}?)?|MOST (?:READ|POPULAR|VIEWED)(?: IN [A-Z]+)?|"
     r"(?:RELATED|RECOMMENDED|TRENDING|TOP)(?: (?:STORIES|ARTICLES|VIDEOS|NEWS))?|Read [Nn]ext|Don['’]t [Mm]iss|"
     r"You [Mm]ay (?:[Aa]lso )?[Ll]ike) (?=[A-Z‘'“\"]).{20,1800}"
@@ -56,6 +56,10 @@ _LEAST_CAPITALS, _CAPITALS = 12, 0.25  # words in capitals in a graphic's labels
 _CHOICES = re.compile(r"(?:\w+ ){0,4}Select (?:Category|Month|Year|Language|Country|Region|Edition|Section)\b")
 _LINK = re.compile(r"\s?\(?pic\.twitter\.com/\w+\)?|\s?https?://t\.co/\w+…?")
 _COUNTED = re.compile(r"(?<![\d/])(\d{1,3}) ?(?:/|of) ?(\d{1,3})(?![\d/])")
+_PLAYER = re.compile(
+    r"\bFull Screen Autoplay\b|\bPlay slideshow\b|\bSkip in Skip\b|\b\d{1,3} show all\b|"
+    r"\bView Photos (?=[A-Z])"
+)
 _LEAST_PICTURES = 3  # pictures in a row, counted one by one, from which a line is a gallery's
 
 
@@ -81,6 +85,8 @@ def _is_form(line: str) -> bool:
 
 def _is_gallery(line: str) -> bool:
     """Whether it counts pictures of one gallery through, one by one: "1/8 The pier … 2/8 Divers …"."""
+    if _PLAYER.search(line):
+        return True
     counted = [(int(m[1]), m[2]) for m in _COUNTED.finditer(line)]
     return sum(int(a + 1 == b and m == n) for (a, m), (b, n) in pairwise(counted)) >= _LEAST_PICTURES - 1
 

@@ -20,6 +20,10 @@ from reportedly.read.notices import name_notice
 from reportedly.read.outlets import find_source, is_named_source, is_outlet_name
 from reportedly.read.pull_quotes import mark_pull_quotes
 
+_TEASED = re.compile(
+    r"(?:Review|Opinion|Analysis|Explainer|Profile|Podcast|Quiz|Poll|Interactive|Timeline|Fact[ -]check|Full coverage|"
+    r"Commentary|Video|VIDEO|PHOTOS|WATCH|Gallery): ?[“‘'\"A-Z].{8,140}"
+)
 _HEAD = 8  # lines at the start, furniture aside, in which bylines, dates and outlets stand
 SOURCE, DATE, OUTLET = "source line", "date line", "line naming the outlet"
 _OUTLET_WORDS = re.compile(
@@ -36,7 +40,17 @@ def mark_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with their roles; labels cut from a line stand as removed lines beside it."""
     marked = [m for line in lines for m in _trimmed(line)]
     marked = [_by_itself(line) for line in marked]
-    return mark_captions(mark_pull_quotes(mark_blocks(_mark_head(marked))))
+    return mark_captions(mark_pull_quotes(_mark_teasers(mark_blocks(_mark_head(marked)))))
+
+
+def _mark_teasers(lines: list[Line]) -> list[Line]:
+    """Headlines of other pieces within the account, by the label that they carry ("Review: …"); the first is its "
+    "own."""
+    running = [i for i, x in enumerate(lines) if x.role == "body" and is_stopped(x.text) and count_words(x.text) > 12]
+    for i in range(running[0] + 1 if running else len(lines), len(lines)):
+        if lines[i].role == "body" and not is_stopped(lines[i].text) and _TEASED.fullmatch(lines[i].text):
+            lines[i] = replace(lines[i], role="removed", why="teaser of another story")
+    return lines
 
 
 def _trimmed(line: Line) -> list[Line]:

@@ -23,6 +23,9 @@ _RULES = tuple(
             r"misstated|mis-?spelled|misidentified|incorrectly|erroneously|wrongly|mistakenly)\b.{0,400}",
             r"(?:correction|clarification|editor['’]?s['’]? note|ed(?:itor)?\.? note)\s?(?:[:.|–—]|-) .{0,60}"
             rf"\b(?:this|an earlier|a previous) (?:\w+ ){{0,2}}{_STORY}\b.{{0,400}}",
+            rf".{{0,80}}\b(?:a|this) version of (?:this|the) {_STORY} (?:also )?(?:appears|appeared|ran|"
+            rf"was (?:first )?published)\b.{{0,300}}",
+            r"\([A-Z][\w ]{2,40} \d{1,2}/\d{1,2}/\d{4}(?: page ?\w+)?\)|continue(?: reading)?\s?[.…»›]*",
             r"this (?:is|remains) a (?:developing|breaking|live)(?: news)? (?:story|event|blog)\b[^\"“]{0,200}",
             r"(?:a )?(?:developing|breaking)(?: news)? story[ .…]*",
             r"(?:story|more details?|more|further updates?|updates?|details) (?:is |are |to |will )?(?:developing|"
@@ -49,7 +52,7 @@ _RULES = tuple(
             r"inaccurac\w+|"
             r"bug)\b.{0,120}",
             r"report (?:a|an) (?:mistake|error|typo|problem|correction)\b.{0,80}",
-            rf"[^\"“]{{0,80}}\b(?:like|follow|find|join|watch|message|chat with) us (?:on|in|"
+            rf"[^\"“]{{0,80}}\b(?:like|follow|find|join|watch|message|chat with|check)(?: us(?: out)?) (?:on|in|"
             rf"at) (?:our )?{_NETWORK}\b.{{0,120}}",
             r"(?:subscribe|sign up|register)(?: now| here| today)? (?:to|for) [^.!?\"“]{2,60}",
             r"[^.\"“]{0,80}\bby subscribing(?: now| today| here)?\W*",
@@ -57,6 +60,8 @@ _RULES = tuple(
             r"from))? [^.\"“]{2,120}\bhere\W*",
             r"(?:email|e-mail|twitter|tel|phone|instagram|facebook|contact)\s?: ?\S+(?: ?[|,/] ?\S+){0,3}",
             r"\S+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}(?:[ ,|/]+@\w{2,30}){0,3}",
+            r"[^\"“]{0,100}\b(?:just|please|simply) click here\b.{0,120}|(?:e-?mail|contact)\s?: ?\S+@\S+.{0,160}",
+            r"[^\"“]{2,60} is (?:a|our) (?:\w+ ){0,3}newsletter\b.{0,300}\b(?:subscribe|sign up)\b.{0,60}",
             r"(?:share your|tell us your|what are your|let us know your) (?:thoughts|views|story|opinion)\b.{0,100}",
             r"(?:let us know|tell us)(?: what you think)?\b[^.\"“]{0,60}\b(?:comments?|below|e-?mail|twitter)\b.{0,60}",
         ),
@@ -69,6 +74,7 @@ _RULES = tuple(
             r"(?:story |article )?highlights|key (?:points|takeaways|facts)|now playing:?.{0,80}",
             r"(?:slideshow|gallery|photos?|view|see|launch) ?\(?(?:all )?\d{1,3} (?:images?|photos?|pictures?|"
             r"slides?)\)?",
+            r"raw(?: video)?: .{5,100}|(?-i:[A-Z]\w+ (?:via )?)?(?:youtube|twitter|facebook|instagram)",
             r"\(?(?:soundbite|sound bite)(?: of [^()]{2,120})?\)?",
             r"(?:view|show|open|launch|see) (?:the )?(?:full )?(?:gallery|slideshow|photos|images?|video|fullscreen|"
             r"interactive|map|more images)\b[^.\"“]{0,40}",

@@ -36,6 +36,7 @@ _CREDITED = tuple(
         r" Earth)?)[)\]]\.?$",
         rf"[(\[]{_PERSON} ?/ ?(?-i:(?:The |the )?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,4}})[)\]]$",
         r"[a-z\d][.!?][\"”’]? (?-i:Getty Images|AP|AFP|EPA|Reuters|REUTERS|PA|Shutterstock|Alamy|Bloomberg)$",
+        r"(?:^|\s)©\s?(?-i:[A-Z])[\w.,'’ -]{1,50}(?:/\w+|\([\w /]{2,20}\))?$",
         r"[(\[]file(?: photo| image| picture| pic)?[)\]]\.?$|\bfile (?:photo|image|picture)\.?$",
     )
 )
@@ -77,7 +78,7 @@ _CLOSED = re.compile(r"CLOSE [A-Z].{20,400}")  # the button of a player, then wh
 _SHOT = re.compile(
     r"(?:Screen ?(?:shot|grab)|Image|Photo|Video|Graphic|Chart|Map|Illustration)s?(?: by| via| from)?\s?: ?.{2,120}"
 )
-_OF_GALLERY = re.compile(r"\d{1,3}\s?/\s?(?P<all>\d{1,3}) [A-Z“‘'\"].{4,900}")
+_OF_GALLERY = re.compile(r"\d{1,3}\s?/\s?(?P<all>\d{1,3}) [A-Z\d“‘'\"].{4,900}")
 _LONGEST, _LONGEST_FILE = 75, 110  # words; agencies' captions of the development half have up to 104
 
 
