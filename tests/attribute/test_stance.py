@@ -21,6 +21,11 @@ def stances(text: str) -> list[str]:
         '"There is no truth to these reports," the ministry said.',
         "The spokeswoman said the story was not true.",
         "The governor said the report was false.",
+        "The army said the reports do not correspond to reality.",
+        "“The story is nonsense,” the mayor wrote.",
+        "The mayor called the claim a lie.",
+        "The ministry described the reports as disinformation.",
+        "The firm said that the allegations had no basis in fact.",
     ],
 )
 def test_denial_is_known_by_cue_or_words(text: str) -> None:
@@ -50,6 +55,8 @@ def test_words_of_doubt_make_doubt(text: str) -> None:
     "text",
     [
         "The government has not commented on the flood.",
+        "There was no leak, the mayor said.",
+        "The council rejected the plan.",
         "The bridge did not fall.",
         "The minister said the vote would be held on May 5.",
         "The company did not deny the leak.",

@@ -9,7 +9,9 @@ from reportedly.records import Parsed
 from reportedly.records.accounts import Stance
 from reportedly.text.trees import children_with
 
+_TOLD = r"(?:story|stories|account|version|information|statements?|talk|theor(?:y|ies)|idea|notion)"
 _REPORT = r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|charges?|news)"
+_LIES = r"(?:nonsense|rubbish|lies?|fabrications?|disinformation|misinformation|fake news|fiction|slander)"
 _NOT_TRUE = re.compile(
     r"\b(?:no truth (?:to|in)"
     r"|(?:is|are|was|were|be|been)(?:n't| not| simply not| totally) (?:true|correct|accurate)"
@@ -17,6 +19,10 @@ _NOT_TRUE = re.compile(
     rf"|(?:false|baseless|unfounded|fabricated|groundless) {_REPORT}"
     rf"|(?<!not )den(?:y|ies|ied|ying) (?:\w+ ){{0,6}}?(?:{_REPORT}|that|any|having|being|involvement|responsibility)"
     rf"|(?<!not )(?:reject|dismiss|refut)(?:s|es|ed|ing)? (?:\w+ ){{0,4}}?{_REPORT}"
+    r"|(?:do|does|did)(?:n't| not) correspond to (?:the )?(?:reality|facts|truth)"
+    r"|(?:has|have|had) no (?:basis|foundation)(?: in (?:fact|reality|truth))?"
+    rf"|(?:{_REPORT}|{_TOLD}) (?:\w+ ){{0,3}}?(?:is|are|was|were|as) (?:\w+ ){{0,2}}?{_LIES}"
+    rf"|(?:call|describ|brand|denounc)\w* (?:\w+ ){{0,3}}?(?:{_REPORT}|{_TOLD}) (?:as )?(?:\w+ ){{0,2}}?{_LIES}"
     rf"|contrary to (?:\w+ ){{0,2}}?{_REPORT})\b",
     re.IGNORECASE,
 )
