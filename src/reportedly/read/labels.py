@@ -110,6 +110,9 @@ def trim_labels(line: str) -> tuple[str, list[str]]:
     if start and start.end() < len(line):
         taken.append(start.group().strip())
         line = line[start.end() :]
+        if taken[-1].lower().startswith("skip ") and line.endswith(" Report"):  # the button below the post
+            taken.append("Report")
+            line = line.removesuffix(" Report")
     end = _TRAILING.search(line, max(0, len(line) - 160))
     if end and end.start() > 0:
         taken.append(end.group().strip())

@@ -74,6 +74,8 @@ _RULES = tuple(
             r"(?:story |article )?highlights|key (?:points|takeaways|facts)|now playing:?.{0,80}",
             r"(?:slideshow|gallery|photos?|view|see|launch) ?\(?(?:all )?\d{1,3} (?:images?|photos?|pictures?|"
             r"slides?)\)?",
+            r".{5,160}\d{1,2}:\d{2} ?[ap]\.?m\.? \w{2,4},? .{6,30}\d{4} ?\| ?\d{1,2}:\d{2}",
+            r"related (?-i:(?:[A-Z‘“'\"][\w'’]*,? (?:(?:of|the|a|in|on|and|to|for) ){0,2}){4,20}).{0,300}",
             r"raw(?: video)?: .{5,100}|(?-i:[A-Z]\w+ (?:via )?)?(?:youtube|twitter|facebook|instagram)",
             r"\(?(?:soundbite|sound bite)(?: of [^()]{2,120})?\)?",
             r"(?:view|show|open|launch|see) (?:the )?(?:full )?(?:gallery|slideshow|photos|images?|video|fullscreen|"
