@@ -91,7 +91,7 @@ def _vote(spans: Sequence[NameSpan], known_place: Callable[[str], bool]) -> dict
             key in firsts and tally["at"] == 0 and tally["person"] >= tally["place"]
         )
         if (
-            key not in BODY_WORDS
+            (tally["at"] or key not in BODY_WORDS)  # "the Union", but "in Union, N.J."
             and known_place(texts[key])
             and not (surname and (tally["at"] == 0 or tally["place"] < 2 * tally["person"]))
         ):
