@@ -68,9 +68,9 @@ _PLURALS = frozenset(
     "clashes delegates lawmakers candidates voters leaders players fans passers-by bystanders investigators "
     "experts".split()
 )
-# Lone unstopped sentences on pages whose paragraphs end in stops.  On 319 articles of 87 outlets of news_cluster the rule
-# removed 24 lines; read one by one, they look like captions or links to other pieces, by one reader without the pages.
-# The numbers were set by looking at those articles, not by a search.
+# Lone unstopped sentences on pages whose paragraphs end in stops.  On 319 articles of 87 outlets the rule
+# removed 24 lines; read one by one, without the pages, they look like captions or links to other pieces.  The numbers
+# were set by looking at those articles, not by a search.
 _HABIT, _RUNNING, _SHORTEST, _LONGEST = 3, 5, 8, 45  # such lines and stopped paragraphs on a page; words of such a line
 _FEW = 0.35  # share of a page's lines without a stop up to which the lack of one tells
 _LONGEST_SUBHEAD = 12  # words; over 14 the development half had more stopless paragraphs than sub-headings

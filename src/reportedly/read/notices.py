@@ -1,7 +1,8 @@
 """Notices that a page sets around an account: what the outlet says of itself, of this article and of its other pages.
 
 The second table of rules, beside `furniture`, by whole lines too.  Written on articles of 87 outlets of news_cluster
-and on invented pages, none of which can check them.  What a notice adds to the story ("Update: the company has replied …") is account and stays.
+and on invented pages, none of which can check them.  What a notice adds to the
+story ("Update: the company has replied …") is account and stays.
 """
 
 import re
