@@ -85,3 +85,13 @@ def test_what_is_not_independent_is_never_counted_so() -> None:
         known = {o.id for o in dossier.origins if o.kind != "unknown"}
         assert claim.independent <= len(known & set(claim.origins))
         assert claim.independent + claim.unknown <= claim.reports + len(claim.origins)
+
+
+def test_who_says_the_opposite_does_not_back_the_claim() -> None:
+    did = "VARNICA - The ferry Otra was overloaded when she left the quay of Varnica, harbour master Ilse Brandt said."
+    did_not = "OSTHAVN - The ferry Otra was not overloaded when she left the quay of Varnica, owner Jonas Vik said."
+    filler = " She sank off the lighthouse on Monday, and nine passengers drowned before the tugs came to their help."
+    dossier = story(("Coast Courier", did + filler), ("Evening Tide", did_not + filler.replace("nine", "seven")))
+    claim = claim_with(dossier, "was not overloaded")
+    assert names(dossier, claim) == {"Ilse Brandt", "Jonas Vik"}
+    assert claim.independent == 1

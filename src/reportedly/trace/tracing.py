@@ -1,12 +1,16 @@
 """Puts the story's origins together: voices by report, joined across reports, then copies, then the counts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.records import Account, Claim, Entity, LineageEdge, Origin, Report, Span, Statement
+from reportedly.text.propositions import content_span
 from reportedly.trace.copies import Copy, copy_edges, find_copies
 from reportedly.trace.independence import count_independent, find_affiliations
 from reportedly.trace.voices import Voice, find_voice, known_entities, outlet_voice
+
+_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|neither|nor|without)\b|n['’]t\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,18 @@ def _carriers(statement: Statement, entities: Mapping[str, Entity]) -> list[Voic
     return list({v.name: v for v in found}.values())
 
 
+def _of_one_mind(told: Sequence[Statement]) -> list[Statement]:
+    """The statements that tell the claim as most of them do, affirmed or negated: who says the opposite backs nothing.
+
+    Any word of negation in the content counts, which leaves out too many rather than too few.
+    """
+    negated = [
+        _NEGATION.search(s.quote[a - s.start : b - s.start]) is not None for s in told for a, b in [content_span(s)]
+    ]
+    most = 2 * sum(negated) > len(told)
+    return [s for s, n in zip(told, negated, strict=True) if n == most]
+
+
 def _counted(
     claim: Claim,
     statements: Mapping[str, Statement],
@@ -135,6 +151,6 @@ def _counted(
         origins=tuple(dict.fromkeys(s.origin for s in told if s.origin)),
         reports=len({s.report for s in told}),
         outlets=len({o for s in told if (o := reports[s.report].outlet)}),
-        independent=count_independent(backing, origins, affiliations, copies),
+        independent=count_independent(_of_one_mind(backing), origins, affiliations, copies),
         unknown=len({s.report for s in backing} - known),
     )
