@@ -12,8 +12,8 @@ from reportedly.language import load_vectors
 
 def test_denials_come_first_and_compatible_counts_last() -> None:
     found = disputes(
-        "Rebels freed thousands of detainees in Homs.\nThe army withdrew from Homs, residents said.",
-        "Rebels freed more than 3,500 detainees in Homs.\nThe ministry denied that the army had withdrawn from Homs.",
+        "Rebels freed thousands of detainees in Mosul.\nThe army withdrew from Mosul, residents said.",
+        "Rebels freed more than 3,500 detainees in Mosul.\nThe ministry denied that the army had withdrawn from Mosul.",
     )
     assert [d.kind for d, _ in found][:1] == ["denial"]
     assert [d.kind for d, _ in found][-1:] == ["figure"]

@@ -13,8 +13,8 @@ from invented import disputes, kinds
             id="remained and fled",
         ),
         pytest.param(
-            "Rebels announced that they had taken full control of the city of Homs.",
-            "The ministry said the situation in Homs was safe and stable.",
+            "Rebels announced on Monday that they had taken full control of the city of Mosul.",
+            "The ministry said the situation in Mosul was safe and stable.",
             id="taken and safe",
         ),
         pytest.param(

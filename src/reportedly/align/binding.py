@@ -51,7 +51,7 @@ def find_mention(parsed: Parsed, mentions: Sequence[Mention], excerpt: Excerpt) 
 
 
 def _about(parsed: Parsed, mention: Mention, excerpt: Excerpt) -> bool:
-    """Whether a lone mention is what the excerpt names, not a part of its description ("two residents of Homs")."""
+    """Whether a lone mention is what the excerpt names, not a part of its description ("two residents of the port")."""
     heads = _heads(parsed, excerpt)
     return not heads or any(mention.start <= a and b <= mention.end for a, b in heads)
 

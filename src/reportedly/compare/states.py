@@ -165,7 +165,7 @@ def _of(view: View, i: int) -> list[int]:
 
 
 def _entities(view: View, things: Sequence[int]) -> set[str]:
-    """The entities that the nouns are; where a noun is none itself ("the situation in Homs"), those within it."""
+    """The entities that the nouns are; where a noun is none itself ("the situation in the city"), those within it."""
     parsed = view.account.parsed
     found = {view.entity_at[i] for i in things if i in view.entity_at}
     if found:

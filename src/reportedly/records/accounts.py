@@ -103,8 +103,8 @@ class Time:
 class Mention:
     """Words that name or stand for a person, body, place or other thing in one report.
 
-    Mentions with the same `chain` stand for the same thing within the report ("Hassan Abdulghani", "Abdulghani",
-    "he", "the commander").  `named` is False for pronouns and descriptions.
+    Mentions with the same `chain` stand for the same thing within the report ("Ilse Brandt", "Brandt",
+    "she", "the harbour master").  `named` is False for pronouns and descriptions.
     """
 
     report: str
