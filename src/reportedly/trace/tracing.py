@@ -10,7 +10,7 @@ from reportedly.trace.copies import Copy, copy_edges, find_copies
 from reportedly.trace.independence import count_independent, find_affiliations
 from reportedly.trace.voices import Voice, find_voice, known_entities, outlet_voice
 
-_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|neither|nor|without)\b|n['’]t\b", re.I)
+_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|neither|nor)\b|n['’]t\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
