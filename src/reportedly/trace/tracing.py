@@ -10,7 +10,7 @@ from reportedly.trace.copies import Copy, copy_edges, find_copies
 from reportedly.trace.independence import count_independent, find_affiliations
 from reportedly.trace.voices import Voice, find_voice, known_entities, outlet_voice
 
-_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|neither|nor)\b|n['’]t\b", re.I)
+_NEGATION = re.compile(r"\b(?:no(?!\.? ?\d)|not|never|none|nobody|neither|nor)\b|n['’]t\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +123,17 @@ def _carriers(statement: Statement, entities: Mapping[str, Entity]) -> list[Voic
     return list({v.name: v for v in found}.values())
 
 
-def _of_one_mind(told: Sequence[Statement]) -> list[Statement]:
-    """The statements that tell the claim as most of them do, affirmed or negated: who says the opposite backs nothing.
+def _sides(told: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The statements that affirm, and those with a word of negation: who says the opposite backs nothing.
 
-    Any word of negation in the content counts, which leaves out too many rather than too few.
+    Any negation in the content counts, which parts too many rather than too few ("tank No. 4" is none).
     """
-    negated = [
-        _NEGATION.search(s.quote[a - s.start : b - s.start]) is not None for s in told for a, b in [content_span(s)]
-    ]
-    most = 2 * sum(negated) > len(told)
-    return [s for s, n in zip(told, negated, strict=True) if n == most]
+    sides: tuple[list[Statement], list[Statement]] = ([], [])
+    for statement in told:
+        start, end = content_span(statement)
+        content = statement.quote[start - statement.start : end - statement.start]
+        sides[_NEGATION.search(content) is not None].append(statement)
+    return sides
 
 
 def _counted(
@@ -151,6 +152,6 @@ def _counted(
         origins=tuple(dict.fromkeys(s.origin for s in told if s.origin)),
         reports=len({s.report for s in told}),
         outlets=len({o for s in told if (o := reports[s.report].outlet)}),
-        independent=count_independent(_of_one_mind(backing), origins, affiliations, copies),
+        independent=max(count_independent(side, origins, affiliations, copies) for side in _sides(backing)),
         unknown=len({s.report for s in backing} - known),
     )
