@@ -27,13 +27,9 @@ def find_claims(tellings: Sequence[Telling]) -> tuple[Claim, ...]:
     clusters = cluster(len(tellings), probability, load_model().threshold)
     claims = [_claim(tellings, members, pairs) for members in also_tell(clusters, probability, load_model().also)]
     reports = {t.id: t.report for t in tellings}
-    claims.sort(key=lambda c: (-len({reports[s] for s in c.statements}), -len(c.statements), _place(tellings, c)))
-    return tuple(Claim(f"c{i}", c.text, c.statements, reports=0, why=c.why) for i, c in enumerate(claims, start=1))
-
-
-def _place(tellings: Sequence[Telling], claim: Claim) -> int:
-    order = {t.id: i for i, t in enumerate(tellings)}
-    return order[claim.statements[0]]
+    place = {t.id: i for i, t in enumerate(tellings)}
+    claims.sort(key=lambda c: (-len({reports[s] for s in c.statements}), -len(c.statements), place[c.statements[0]]))
+    return tuple(Claim(f"c{i}", c.text, c.statements, why=c.why) for i, c in enumerate(claims, start=1))
 
 
 def _score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], Likeness]:

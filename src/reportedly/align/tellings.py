@@ -12,7 +12,7 @@ from reportedly.align.spelling_out import spell_out, unsaid_subject
 from reportedly.records import Account, Embed, Entity, Figure, Parsed, Statement, Time
 from reportedly.text.fingerprints import words
 from reportedly.text.propositions import content_span, content_text
-from reportedly.text.trees import tokens_within, top_of
+from reportedly.text.trees import entity_tokens, tokens_within, top_of
 
 _STEMMER = snowballstemmer.stemmer("english")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
@@ -24,7 +24,6 @@ _LIGHT = frozenset(
 _LEAST_SHOWN = 3  # tokens
 _OPENING = frozenset("\"'“‘([")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-_NEGATIONS = frozenset(("no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody", "nothing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,6 @@ class Telling:
     actors: frozenset[str]
     places: frozenset[str]
     event: str
-    negated: bool
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
     words: tuple[str, ...]
@@ -77,12 +75,7 @@ class _Held:
         self.parsed: Parsed = account.parsed
         self.figures = {f.id: f for f in account.figures}
         self.times = {t.id: t for t in account.times}
-        self.entity_at: dict[int, str] = {}
-        for mention in account.mentions:
-            entity = entity_of.get((account.report.id, mention.chain))
-            if entity:
-                for i in tokens_within(self.parsed, [(mention.start, mention.end)]):
-                    self.entity_at.setdefault(i, entity)
+        self.entity_at = entity_tokens(account, entity_of)
 
     def spelled_out(self, statement: Statement) -> str:
         """The statement's content with what it leaves unsaid."""
@@ -119,7 +112,6 @@ class _Held:
             actors=frozenset(self._actors(top)) if top is not None else frozenset(),
             places=frozenset(e for e in entities if self.kinds.get(e) == "place"),
             event=stem(self.parsed.tokens[top].lemma) if top is not None else "",
-            negated=any(self.parsed.tokens[i].text.lower() in _NEGATIONS for i in inside),
             figures=tuple(self.figures[f] for f in statement.figures if f in self.figures),
             times=tuple(self.times[t] for t in statement.times if t in self.times),
             words=words(content_text(self.report, statement)),

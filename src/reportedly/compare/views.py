@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from reportedly.records import Account, Embed, Figure, Statement, Time, Token
 from reportedly.text.propositions import content_span, content_text, innermost_source
-from reportedly.text.trees import tokens_within, top_of
+from reportedly.text.trees import entity_tokens, tokens_within, top_of
 
 NEGATIONS = frozenset(("no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody"))
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -77,20 +77,10 @@ def make_views(
     """A view for each statement, by id, in the accounts' order."""
     told = [(a, s) for a in accounts for s in a.statements]
     vectors = embed([content_text(a.report, s) for a, s in told])
-    entity_at = {a.report.id: _entity_tokens(a, entity_of) for a in accounts}
+    entity_at = {a.report.id: entity_tokens(a, entity_of) for a in accounts}
     return {
         s.id: _view(a, s, claim_of.get(s.id, ""), entity_at[a.report.id], vectors[i]) for i, (a, s) in enumerate(told)
     }
-
-
-def _entity_tokens(account: Account, entity_of: Mapping[tuple[str, int], str]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for mention in account.mentions:
-        entity = entity_of.get((account.report.id, mention.chain))
-        if entity:
-            for i in tokens_within(account.parsed, [(mention.start, mention.end)]):
-                found.setdefault(i, entity)
-    return found
 
 
 def _view(

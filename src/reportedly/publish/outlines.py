@@ -24,10 +24,6 @@ class Window:
     east: float
     north: float
 
-    def holds(self, lon: float, lat: float) -> bool:
-        """Whether a point lies in the window."""
-        return self.west <= lon <= self.east and self.south <= lat <= self.north
-
 
 def rings_inside(window: Window) -> Iterator[tuple[str, list[list[Point]]]]:
     """Give each country seen in the window and its rings, cut at the window's edges; in the file's order."""

@@ -3,9 +3,9 @@
 Pure functions over `records.Parsed`; indices are token indices, spans are offsets of the text.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from reportedly.records import Parsed, Token
+from reportedly.records import Account, Parsed, Token
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -86,3 +86,17 @@ def runs(indices: Iterable[int]) -> list[list[int]]:
 def spans_of(parsed: Parsed, indices: Iterable[int]) -> Spans:
     """The offsets of the tokens, neighbours joined."""
     return tuple((parsed.tokens[r[0]].start, parsed.tokens[r[-1]].end) for r in runs(indices))
+
+
+def entity_tokens(account: Account, entity_of: Mapping[tuple[str, int], str]) -> dict[int, str]:
+    """The entity that each token of a mention stands for; where mentions overlap, the first one's.
+
+    `entity_of` gives the entity's id for (report id, chain of the mention).
+    """
+    found: dict[int, str] = {}
+    for mention in account.mentions:
+        entity = entity_of.get((account.report.id, mention.chain))
+        if entity:
+            for i in tokens_within(account.parsed, [(mention.start, mention.end)]):
+                found.setdefault(i, entity)
+    return found

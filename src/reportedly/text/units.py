@@ -63,7 +63,6 @@ _WORDS: dict[str, str] = {
     "TRY": r"(?:turkish\s+)?lira",
     "cent": r"cents?",
 }
-DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 MONEY = {
     "US$": "USD", "$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL",
     "£": "GBP", "€": "EUR", "¥": "¥", "₹": "INR", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₦": "NGN",

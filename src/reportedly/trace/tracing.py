@@ -1,6 +1,7 @@
 """Puts the story's origins together: voices by report, joined across reports, then copies, then the counts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,8 +44,12 @@ def trace(
     declared = _declared(statements, voices, known, book)
     affiliations = find_affiliations(accounts, entity_of, by_id)
     origins = {o.id: o for o in book.origins}
+    reports = {a.report.id: a.report for a in accounts}
+    copies_from: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        copies_from[copy.a].append(copy)
     counted = tuple(
-        _counted(c, statements, origins, {a.report.id: a.report for a in accounts}, affiliations, copies)
+        _counted(c, statements, origins, reports, affiliations, [copy for s in c.statements for copy in copies_from[s]])
         for c in claims
     )
     return Traced(traced, counted, tuple(book.origins), declared + copy_edges(copies, statements))
