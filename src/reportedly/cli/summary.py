@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reportedly.cli.console import printable
 from reportedly.publish import Lookup, Written, shortest_disputes, view_disputes
+from reportedly.publish.wording import plural
 from reportedly.records import Claim, Dossier
 
 _CLAIMS = 5
@@ -39,15 +40,15 @@ def _counts(lookup: Lookup) -> list[str]:
     shared = sum(c.reports > 1 for c in dossier.claims)
     unknown = sum(not lookup.is_known(s.origin) for s in dossier.statements)
     told = (
-        _plural(len(dossier.reports), "report"),
-        _plural(outlets, "outlet"),
-        f"{_plural(shared, 'claim')} told by several",
-        _plural(len(dossier.disputes), "dispute"),
+        plural(len(dossier.reports), "report"),
+        plural(outlets, "outlet"),
+        f"{plural(shared, 'claim')} told by several",
+        plural(len(dossier.disputes), "dispute"),
     )
     origins = (
-        _plural(lookup.tellers["named"], "named origin"),
-        _plural(lookup.tellers["unnamed"], "unnamed source"),
-        f"{_plural(unknown, 'statement')} of unknown origin",
+        plural(lookup.tellers["named"], "named origin"),
+        plural(lookup.tellers["unnamed"], "unnamed source"),
+        f"{plural(unknown, 'statement')} of unknown origin",
     )
     return [" · ".join(told), " · ".join(part for part in origins if not part.startswith("0 "))]
 
@@ -55,7 +56,7 @@ def _counts(lookup: Lookup) -> list[str]:
 def _claim(claim: Claim, lookup: Lookup) -> list[str]:
     known = [lookup.origin_name(key) for key in claim.origins if lookup.is_known(key)]
     names = ", ".join(dict.fromkeys(known[:3])) + (f" and {len(known) - 3} more" if len(known) > 3 else "")
-    counts = [_plural(claim.reports, "report")]
+    counts = [plural(claim.reports, "report")]
     if claim.independent:
         counts += ["1 origin" if claim.independent == 1 else f"{claim.independent} independent origins"]
     counts += [f"{claim.unknown} unknown"] if claim.unknown else []
@@ -72,7 +73,7 @@ def _disputes(lookup: Lookup) -> list[str]:
         left = len(view.lines) - 2
         for number, side in enumerate(view.lines[:2]):
             head = f"  • {kind}" if number == 0 else "≠ ".rjust(len(kind) + 4)
-            more = f" ({_plural(left, 'more side')})" if number and left > 0 else ""
+            more = f" ({plural(left, 'more side')})" if number and left > 0 else ""
             lines += _side(side.quote, side.who, head, more)
     return lines + _left(len(lookup.dossier.disputes) - len(shown))
 
@@ -110,7 +111,3 @@ def _wrap(text: str, indent: str, lines: int) -> list[str]:
     return textwrap.wrap(
         printable(text), _WIDTH, initial_indent=indent, subsequent_indent=indent, max_lines=lines, placeholder=" …"
     )
-
-
-def _plural(n: int, one: str, many: str | None = None) -> str:
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
