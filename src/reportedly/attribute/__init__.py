@@ -13,11 +13,13 @@ from reportedly.attribute.dependencies import dependency_extractor
 from reportedly.attribute.extractor import Attributed, Extractor, outermost
 from reportedly.attribute.figures import find_figures
 from reportedly.attribute.mentions import find_mentions
+from reportedly.attribute.nested import with_nested
 from reportedly.attribute.statements import build_statements
 from reportedly.attribute.times import find_times
+from reportedly.attribute.trained import load_extractor
 from reportedly.records import Account, Figure, Parse, Report, Statement, Time
 
-__all__ = ["Attributed", "Extractor", "attribute", "dependency_extractor", "outermost"]
+__all__ = ["Attributed", "Extractor", "attribute", "dependency_extractor", "load_extractor", "outermost"]
 
 
 def attribute(
@@ -32,7 +34,7 @@ def attribute(
     without sentences gives statements without attributions, an empty body gives none.
     """
     parsed = parse(report.text, report.body)
-    found = extract(parsed)
+    found = with_nested(parsed, extract(parsed))
     mentions = resolve(parsed, find_mentions(parsed, report, known_place), found, report.id)
     figures, times = find_figures(parsed, report), find_times(parsed, report)
     statements = build_statements(report, parsed, found)

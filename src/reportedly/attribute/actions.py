@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportedly.attribute.counted import STATES, NumberInPlace, phrase_words
 from reportedly.records import Parsed, Token
+from reportedly.text.trees import child_with, children_with
 
 # Lemmas and participles made one; a lemma that is not here stands for itself.
 ACTIONS: dict[str, str] = {
@@ -23,6 +24,7 @@ ACTIONS: dict[str, str] = {
         "abduct": "abduct abducted kidnap kidnapped",
         "rescue": "rescue rescued save",
         "hospitalise": "hospitalise hospitalize hospitalised hospitalized hospital",
+        "treat": "treat treated treatment",
         "infect": "infect infected infection infections",
         "destroy": "destroy destroyed demolish raze level",
         "damage": "damage damaged",
@@ -39,6 +41,11 @@ _EMPTY = frozenset(
 _TOLLS = frozenset("toll number total count tally figure".split())
 _GROUPS = frozenset("group team crowd convoy dozen hundred thousand million score ten half third majority".split())
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "obj")
+# "Fourteen are known to have died": what follows befell them.
+_RAISING = frozenset("know believe think fear presume report say confirm suppose understand expect estimate".split())
+_CARE = frozenset("treatment aid care attention help".split())
+_HOSPITALS = frozenset("hospital clinic infirmary ward".split())
+_HOMES = frozenset("home house roof shelter".split())
 _PASSED = ("nummod", "conj", "prep", "pobj", "appos", "quantmod", "compound", "nmod")
 _HAPPENINGS = frozenset("death killing injury arrest release displacement evacuation abduction rescue".split())
 _BETWEEN = frozenset(
@@ -131,10 +138,50 @@ def _verb_action(parsed: Parsed, core: Token) -> str | None:
 
 def _verb_word(parsed: Parsed, verb: Token) -> str | None:
     lemma = verb.lemma.lower()
+    raised = next((k for k in children_with(parsed, verb.i, "xcomp") if lemma in _RAISING), None)
+    if raised is not None and child_with(parsed, verb.i, "nsubjpass", "auxpass") is not None:
+        return _verb_word(parsed, parsed.tokens[raised])
+    if (cared := _care(parsed, verb)) is not None:
+        return cared
     if lemma not in _EMPTY:
         return ACTIONS.get(lemma, lemma)
     for i in parsed.children[verb.i]:
         child = parsed.tokens[i]
         if child.dep in ("acomp", "attr", "oprd", "xcomp") and child.text.lower() in ACTIONS:
             return ACTIONS[child.text.lower()]
+    return None
+
+
+def _care(parsed: Parsed, verb: Token) -> str | None:
+    """What the words behind an empty verb tell: "taken to hospital", "given medical aid", "among the dead"."""
+    for k in children_with(parsed, verb.i, "dobj", "prep"):
+        thing = parsed.tokens[k]
+        preposition = thing.lemma.lower() if thing.dep == "prep" else ""
+        inner = child_with(parsed, k, "pobj") if preposition else k
+        if inner is None:
+            continue
+        word = parsed.tokens[inner].lemma.lower()
+        if word in _HOSPITALS and preposition in ("to", "in", "at"):
+            return "hospitalise"
+        medical = any(parsed.tokens[j].lemma.lower() in ("medical", "emergency") for j in parsed.children[inner])
+        if not preposition and word in _CARE and (medical or word == "treatment"):
+            return "treat"
+        if preposition == "among" and parsed.tokens[inner].text.lower() in STATES:
+            return ACTIONS.get(parsed.tokens[inner].text.lower(), word)
+        if preposition == "without" and word in _HOMES and verb.lemma == "leave":
+            return "displace"
+    return None
+
+
+def happened_to(parsed: Parsed, number: Token) -> str | None:
+    """The passive verb of which a bare number is the subject ("a total of 51 had been taken"), whatever it tells."""
+    at = number
+    for _ in range(3):
+        head = parsed.tokens[at.head]
+        if at.dep == "nsubjpass" and head.pos == "VERB":
+            return ACTIONS.get(head.lemma.lower(), head.lemma.lower())
+        total = at.dep == "pobj" and parsed.tokens[head.head].lemma in _TOLLS
+        if not total and at.lemma not in _TOLLS:
+            return None
+        at = parsed.tokens[head.head] if total else head
     return None

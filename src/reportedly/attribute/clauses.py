@@ -6,6 +6,7 @@ noun, and leave short clauses where they are.  Cuts are only offsets, so the pie
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from reportedly.attribute.asides import (
     CONTENT_WORDS,
@@ -22,6 +23,8 @@ from reportedly.attribute.asides import (
     subject_of,
 )  # fmt: skip
 from reportedly.attribute.quoting import Quoted
+from reportedly.attribute.speech import DENYING
+from reportedly.attribute.voiced import cites_voice
 from reportedly.records import Parsed, Sentence, Token
 from reportedly.text.trees import child_with, children_with, subtree
 
@@ -65,15 +68,22 @@ def sentence_ends_within(text: str, quoted: Quoted, start: int, end: int) -> lis
 
 
 def _enough(parsed: Parsed, first: int, last: int, least: int, *, verb: bool) -> bool:
-    inside = parsed.tokens[first:last]
-    words = sum(t.pos in CONTENT_WORDS for t in inside)
-    return words >= least and (not verb or any(t.pos in ("VERB", "AUX") for t in inside))
+    words = (t for k in range(first, last) if (t := parsed.tokens[k]).pos in CONTENT_WORDS)
+    verbs = (t for k in range(first, last) if (t := parsed.tokens[k]).pos in ("VERB", "AUX"))
+    return _has(words, least) and (not verb or _has(verbs, 1))
+
+
+def _has(found: Iterator[Token], least: int) -> bool:
+    """Whether there are so many; no more are looked at, as a sentence may have thousands of words."""
+    return least <= 0 or next(islice(found, least - 1, None), None) is not None
 
 
 def _long_enough_quoted(parsed: Parsed, left: int, at: int, last: int, quoted: Quoted) -> bool:
-    before = [t for t in parsed.tokens[left:at] if t.i in quoted.tokens and t.pos in CONTENT_WORDS]
-    after = [t for t in parsed.tokens[at:last] if t.i in quoted.tokens and t.pos in CONTENT_WORDS]
-    return len(before) >= _LEAST_IN_QUOTE and len(after) >= _LEAST_IN_QUOTE
+    return all(
+        _has((t for k in range(a, b) if (t := parsed.tokens[k]).i in quoted.tokens and t.pos in CONTENT_WORDS),
+             _LEAST_IN_QUOTE)
+        for a, b in ((left, at), (at, last))
+    )  # fmt: skip
 
 
 def _cuts(parsed: Parsed, sentence: Sentence) -> Iterator[Cut]:
@@ -88,7 +98,7 @@ def _cuts(parsed: Parsed, sentence: Sentence) -> Iterator[Cut]:
             yield from absolute(parsed, token, sentence)
         if token.dep == "prep" and token.head in open_clauses:
             yield from event_phrase(parsed, token, sentence)
-        if token.pos not in ("VERB", "AUX"):
+        if token.pos not in ("VERB", "AUX") or (token.dep in ("advcl", "acl", "relcl") and cites_voice(parsed, token)):
             continue
         if token.dep == "conj" and token.head in open_clauses:
             yield from _coordinated(parsed, token)
@@ -188,6 +198,8 @@ def _adverbial(parsed: Parsed, verb: Token, sentence: Sentence, main: bool) -> I
             yield Cut(first, least)
     elif verb.tag == "VBG" and first <= sentence.first + 1 and verb.lemma in _SPEAKING:
         yield from occasion(parsed, inside, sentence)
+    elif verb.tag == "VBG" and first <= sentence.first + 1 and verb.lemma in DENYING:
+        yield Cut(past_comma(parsed, last, sentence.last), 3)
     elif verb.tag == "VBG" and comma and not finite and at_edge(parsed, last, sentence):
         if child_with(parsed, verb.i, "dobj", "ccomp", "xcomp") is not None:
             yield Cut(first, 3)

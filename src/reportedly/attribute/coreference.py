@@ -8,8 +8,8 @@ import bisect
 from collections.abc import Sequence
 
 from reportedly.attribute.called import called_name
-from reportedly.attribute.descriptions import by_description
-from reportedly.attribute.extractor import Attributed
+from reportedly.attribute.descriptions import by_description, like_words
+from reportedly.attribute.extractor import Attributed, cue_head
 from reportedly.attribute.person_words import EITHER, NEAR_KIN, PERSON_NOUNS
 from reportedly.attribute.quoting import Quoted, quoted_tokens
 from reportedly.attribute.things import (
@@ -25,6 +25,7 @@ from reportedly.attribute.things import (
     same_clause_object,
     source_heads,
 )  # fmt: skip
+from reportedly.attribute.voiced import WRITTEN, issuer_of
 from reportedly.records import Mention, Parsed, Token
 from reportedly.records.accounts import MentionKind
 from reportedly.text.trees import child_with, children_with, tokens_within, top_of
@@ -35,6 +36,7 @@ _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 _REACH = 4  # sentences back that a pronoun looks; a description looks through the whole report
+_HELD = 64  # things of one word ("resident") that are kept in mind: a description means a late one
 _PRONOUN_TAGS = ("PRP", "PRP$")
 
 
@@ -63,10 +65,17 @@ class _Resolver:
             if head is not None:
                 self.at.setdefault(head, mention)
         self.sources = source_heads(parsed, found)
+        self.recent: dict[int, Thing] = {}  # by chain, the latest mentioned last
+        self.by_role: dict[str, dict[int, Thing]] = {}  # the same for each word that was said of a thing
+        self.covers: dict[int, list[int]] = {}  # token -> chains of the mentions that hold it
+        for mention in self.made:
+            self.cover(mention)
+        self.noted: dict[int, int] = {}  # token of a description's or pronoun's head -> its chain
         self.genders = genders(parsed, mentions, self.at)
         self.ends = {m.end: m for m in self.made if m.named}
         self.closing_name = self.names_behind_sources(found)
         self.speech = sorted((a, b, self.sources_of(one)) for one in found for a, b in one.content)
+        self.letters = self.letters_of(found)
 
     def names_behind_sources(self, found: Sequence[Attributed]) -> dict[int, int]:
         """Sources with a name set off by commas ("the head of the union, Ann Roe, …"): head token -> name's head."""
@@ -86,6 +95,19 @@ class _Resolver:
                     behind.setdefault(head, k)
         return behind
 
+    def letters_of(self, found: Sequence[Attributed]) -> list[tuple[int, str, int]]:
+        """What sources spoke by: (token, lemma, head of the source) of "said in a statement", in order."""
+        letters = []
+        for one in found:
+            cue, head = cue_head(self.parsed, one), self.sources_of(one)
+            if cue is None or head < 0:
+                continue
+            for prep in children_with(self.parsed, cue, "prep"):
+                thing = child_with(self.parsed, prep, "pobj")
+                if thing is not None and (lemma := self.parsed.tokens[thing].lemma.lower()) in WRITTEN:
+                    letters.append((thing, lemma, head))
+        return sorted(letters)
+
     def sources_of(self, one: Attributed) -> int:
         head = top_of(self.parsed, tokens_within(self.parsed, one.source)) if one.source else None
         return -1 if head is None else head
@@ -100,8 +122,10 @@ class _Resolver:
                 later.append(token)  # the speaker may be named after the quotation
             elif token.tag in _PRONOUN_TAGS:
                 self.pronoun(token, word)
+            elif token.i in self.noted:
+                continue
             elif token.i in self.sources or (token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass")):
-                self.described(token)
+                self.described(token, speaks=token.i in self.sources)
         for token in later:
             self.speaker(token)
         return sorted(self.made, key=lambda m: (m.start, -m.end, m.chain))
@@ -109,7 +133,8 @@ class _Resolver:
     def note(self, token: Token, chain: int, kind: MentionKind, *, named: bool) -> None:
         """Remember that the chain was mentioned at the token, and what is said of it there."""
         thing = self.things.setdefault(chain, Thing(chain, kind, self.genders.get(chain, "")))
-        thing.last = token.i
+        thing.last = max(thing.last, token.i)
+        self.noted[token.i] = chain
         if named:
             thing.named = True
             thing.personal = thing.personal or looks_personal(self.at[token.i])
@@ -123,6 +148,14 @@ class _Resolver:
             )
         words = roles_of(self.parsed, token)
         thing.roles |= words
+        self.recent.pop(chain, None)
+        self.recent[chain] = thing
+        for word in sorted(words):
+            known = self.by_role.setdefault(word, {})
+            known.pop(chain, None)
+            known[chain] = thing
+            if len(known) > _HELD:
+                del known[next(iter(known))]
         if kind == "person" and not thing.gender:
             thing.gender = gender_of(words)
 
@@ -130,6 +163,27 @@ class _Resolver:
         text = self.parsed.text[start:end]
         if all((m.start, m.end) != (start, end) for m in self.made[-40:]):
             self.made.append(Mention(self.report, start, end, text, kind, chain, named=False))
+            self.cover(self.made[-1])
+
+    def cover(self, mention: Mention) -> None:
+        for k in tokens_within(self.parsed, [(mention.start, mention.end)]):
+            self.covers.setdefault(k, []).append(mention.chain)
+
+    def near(self, token: Token) -> list[Thing]:
+        """The things mentioned within reach before the token, the latest first."""
+        found = []
+        for thing in reversed(self.recent.values()):
+            if token.sent - self.parsed.tokens[thing.last].sent > _REACH:
+                break
+            found.append(thing)
+        return found
+
+    def called_so(self, token: Token) -> list[Thing]:
+        """The things that a description may go on with: near ones, and those that its noun was said of before."""
+        found = {t.chain: t for t in self.near(token)}
+        for word in like_words(token.lemma.lower().removeprefix("ex-")):
+            found |= self.by_role.get(word, {})
+        return list(found.values())
 
     def pronoun(self, token: Token, word: str) -> None:
         wanted = (
@@ -147,7 +201,7 @@ class _Resolver:
 
     def antecedent(self, token: Token, wanted: str) -> Thing | None:
         """The best-fitting thing mentioned before, or None."""
-        reached = [t for t in self.things.values() if self.reaches(t, token)]
+        reached = [t for t in self.near(token) if self.reaches(t, token)]
         fitting = [t for t in reached if fits(t, wanted)]
         if not fitting and wanted in ("m", "f"):  # nobody else is there for "he" to be
             fitting = [t for t in reached if t.personal and not t.plural and t.gender in ("", wanted)]
@@ -178,21 +232,23 @@ class _Resolver:
             score -= 2.0
         return score
 
-    def described(self, token: Token) -> None:
+    def described(self, token: Token, *, speaks: bool) -> None:
         """A noun phrase that speaks, or a definite one that acts: the chain it goes on with, or one of its own."""
         first, end = phrase_of(self.parsed, token)
         definite = (
             self.parsed.tokens[first].text.lower() in ("the", "this", "these", "those")
-            or token.i in self.sources
+            or speaks
             or called_name(self.parsed, token.i) is not None
         )
         if token.pos not in ("NOUN", "PROPN") or not definite:
             return
         lemma = token.lemma.lower()
-        thing = self.apposed(token) or by_description(
-            self.parsed, self.things.values(), token, first, self.quoted.tokens, speaks=token.i in self.sources
+        thing = (
+            self.issuer(token)
+            or self.apposed(token)
+            or by_description(self.parsed, self.called_so(token), token, first, self.quoted.tokens, speaks=speaks)
         )
-        if thing is None and token.i not in self.sources:
+        if thing is None and not speaks:
             return
         if thing is None:
             thing = Thing(self.next, kind_of(token, lemma))
@@ -200,6 +256,22 @@ class _Resolver:
             self.things[thing.chain] = thing
         self.add(self.parsed.tokens[first].start, end, thing.chain, thing.kind)
         self.note(token, thing.chain, thing.kind, named=False)
+
+    def issuer(self, token: Token) -> Thing | None:
+        """Whoever issued what is written: "the ministry's statement said", or "the statement" that was spoken by."""
+        if token.i not in self.sources or token.lemma.lower() not in WRITTEN:
+            return None
+        head = issuer_of(self.parsed, token)
+        if head is None:
+            if self.parsed.tokens[phrase_of(self.parsed, token)[0]].text.lower() not in ("the", "this"):
+                return None
+            near = [h for k, lemma, h in self.letters if k < token.i and lemma == token.lemma.lower()]
+            chain = self.chain_at(near[-1]) if near else None
+            return None if chain is None else self.things.get(chain)
+        if (mention := self.at.get(head)) is None and head not in self.noted:
+            self.described(self.parsed.tokens[head], speaks=True)
+        chain = mention.chain if mention else self.noted.get(head)
+        return None if chain is None else self.things.setdefault(chain, Thing(chain, "body"))
 
     def apposed(self, token: Token) -> Thing | None:
         """The named thing that stands in apposition to the description, before or after it."""
@@ -237,8 +309,4 @@ class _Resolver:
     def chain_at(self, head: int) -> int | None:
         if (mention := self.at.get(head)) is not None:
             return mention.chain
-        token = self.parsed.tokens[head]
-        return next(
-            (m.chain for m in self.made if m.start <= token.start and token.end <= m.end and m.chain in self.things),
-            None,
-        )
+        return next((chain for chain in self.covers.get(head, ()) if chain in self.things), None)

@@ -3,7 +3,7 @@
 frames (constructions) -> weights (is it an attribution?) -> contents as far as the quotation marks say speech goes.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.attribute.cues import features_of, load_weights, probability
@@ -39,16 +39,33 @@ def dependency_extractor(parsed: Parsed) -> list[Attributed]:
 
 def extract_with(parsed: Parsed, weights: Mapping[str, float], threshold: float) -> list[Attributed]:
     """The same with other weights: what training and measuring use."""
-    scored = [
-        (_SETTLED if c.frame.name in SETTLED else probability(c.features, weights), c) for c in candidates(parsed)
-    ]
+    return extract_from(parsed, candidates(parsed), weights, threshold)
+
+
+def extract_from(
+    parsed: Parsed, possible: Iterable[Candidate], weights: Mapping[str, float], threshold: float
+) -> list[Attributed]:
+    """The attributions among the possible ones."""
+    scored = [(_SETTLED if c.frame.name in SETTLED else probability(c.features, weights), c) for c in possible]
     chosen = _choose(
         [(s, c) for s, c in scored if s >= (min(threshold, _SURE) if is_clear(c.frame.name, c.features) else threshold)]
     )
     heads = {c.frame.head: c for _, c in chosen if c.frame.name.startswith("final")}
+    near = _by_content(heads)
     quoted = quoted_tokens(parsed).tokens
-    found = [_attributed(parsed, _before_final(parsed, c, heads), s, heads, quoted) for s, c in chosen]
+    found = [
+        _attributed(parsed, _before_final(parsed, c, near.get(c.frame.head, {})), s, heads, quoted) for s, c in chosen
+    ]
     return sorted(found, key=lambda a: (a.cue, a.content))
+
+
+def _by_content(heads: Mapping[int, Candidate]) -> dict[int, dict[int, Candidate]]:
+    """For each token the final cues in whose content it stands, so that no cue is held against all of the text's."""
+    found: dict[int, dict[int, Candidate]] = {}
+    for head, final in heads.items():
+        for k in final.frame.content:
+            found.setdefault(k, {})[head] = final
+    return found
 
 
 def candidates(parsed: Parsed) -> list[Candidate]:

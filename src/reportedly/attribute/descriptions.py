@@ -56,6 +56,11 @@ def by_description(
     )  # fmt: skip
 
 
+def like_words(lemma: str) -> list[str]:
+    """The words said of a thing that a description with this noun may go on with, the noun itself first."""
+    return [lemma, *sorted({w for group in _OFFICES if lemma in group for w in group} - {lemma})]
+
+
 def _by_office(things: Collection[Thing], lemma: str) -> Thing | None:
     """ "The lawmaker" for a representative, when nobody else is one."""
     groups = [g for g in _OFFICES if lemma in g]

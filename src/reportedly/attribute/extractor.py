@@ -15,7 +15,9 @@ class Attributed:
     """One attribution as offsets of the text, as in PARC and PolNeAR: tuples of (start, end), ascending.
 
     `source` and `cue` may be empty, `content` never is; each may be discontinuous.  `frame` names the construction that
-    was found ("ccomp", "quote", ...), `lemma` the cue's lemma, for stance and for explanations.
+    was found ("ccomp", "quote", ...), `lemma` the cue's lemma, for stance and for explanations.  `under` is the cue of
+    the attribution that this one is nested in, where its place in the text does not show it ("…, Norpress reported,
+    citing the mayor"); else empty.
     """
 
     source: Spans
@@ -24,6 +26,7 @@ class Attributed:
     frame: str = ""
     lemma: str = ""
     score: float = 0.0
+    under: Spans = ()
 
 
 Extractor = Callable[[Parsed], list[Attributed]]

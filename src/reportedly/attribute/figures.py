@@ -11,7 +11,7 @@ the counted, with near synonyms made one (`actions.py`), or None.
 
 import re
 
-from reportedly.attribute.actions import ACTIONS, find_action, find_toll
+from reportedly.attribute.actions import ACTIONS, find_action, find_toll, happened_to
 from reportedly.attribute.counted import (
     STATES,
     NumberInPlace,
@@ -22,7 +22,7 @@ from reportedly.attribute.counted import (
 )
 from reportedly.attribute.times import find_times
 from reportedly.attribute.uncounted import counts_nothing
-from reportedly.records import Figure, Parsed, Report, Time
+from reportedly.records import Figure, Parsed, Report, Time, Token
 from reportedly.text.numbers import find_quantities
 from reportedly.text.units import MONEY
 
@@ -87,8 +87,19 @@ def _read(parsed: Parsed, number: NumberInPlace) -> tuple[int, str, str | None] 
         return phrase[-1].end, phrase_words(phrase), action
     if number.after and number.after[0].text.lower() in STATES:
         return number.after[0].end, number.after[0].text.lower(), action
+    if (state := _of_state(number)) is not None:  # "five of the wounded"
+        return state.end, state.text.lower(), ACTIONS.get(state.text.lower(), action)
     counted = find_toll(parsed, number.inside[-1]) or ""
+    action = action or happened_to(parsed, number.inside[-1])
     return (number.end, counted, action) if action or counted else None
+
+
+def _of_state(number: NumberInPlace) -> Token | None:
+    """The participle of "five of the wounded"; None for anything else."""
+    after = number.after[:3]
+    if len(after) < 3 or after[0].text.lower() != "of" or after[1].text.lower() not in ("the", "those"):
+        return None
+    return after[2] if after[2].text.lower() in STATES else None
 
 
 def _measure(text: str, number: NumberInPlace) -> tuple[int, str]:

@@ -78,6 +78,8 @@ def final(parsed: Parsed, verb: Token, cue: tuple[int, ...]) -> Iterator[Frame]:
     if not any(parsed.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in source):
         return
     content = range(sentence.first, comma + (parsed.tokens[comma].text != ","))
+    if parsed.tokens[sentence.first].lemma.lower() in ("accord", "according"):  # the source of what follows
+        return
     if any(parsed.tokens[k].pos in ("VERB", "AUX") for k in content):
         yield Frame("final" + "<" * bool(before), verb.i, cue, tuple(source), tuple(content))
 

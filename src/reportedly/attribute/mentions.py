@@ -5,45 +5,24 @@ report repairs most of the rest: spans are widened to the written name, each nam
 the report itself tells (titles, full names, initials in brackets) and a gazetteer having a say.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
+from reportedly.attribute.name_chains import FoundName, chain_names
 from reportedly.attribute.name_runs import BODY_WORDS
 from reportedly.attribute.name_spans import NameSpan, name_spans
 from reportedly.attribute.parties import party_spans
 from reportedly.records import Mention, Parsed, Report
 from reportedly.records.accounts import MentionKind
-from reportedly.text.body_names import acronyms, country_in, is_acronym, known_body, same_body
+from reportedly.text.body_names import acronyms, is_acronym, known_body
 from reportedly.text.countries import country_of
-from reportedly.text.names import family_first, fold, person_words, same_person
+from reportedly.text.names import family_first, fold, person_words
 from reportedly.text.outlets import find_outlet
-from reportedly.text.party_words import party_class, plain_party
-from reportedly.text.place_names import SPELT_OTHERWISE, same_place
 
 _KIND: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place",
     "PRODUCT": "other", "EVENT": "other", "LAW": "other", "WORK_OF_ART": "other", "LANGUAGE": "other",
 }  # fmt: skip
-
-
-_IN_BRACKETS = re.compile(
-    r",? \((?:also |formerly |better |previously )?(?:known as |called |translated as |or |aka )?(?:the )?"
-)
-
-
-@dataclass(frozen=True)
-class _Named:
-    """A name's span with its kind, once voted."""
-
-    start: int
-    end: int
-    text: str
-    kind: MentionKind
-    title: str
-    named: bool
 
 
 def find_mentions(
@@ -59,20 +38,20 @@ def find_mentions(
     known = known_place or (lambda name: False)
     spans = name_spans(parsed, known)
     kinds = _vote(spans, known)
-    found = [_Named(s.start, s.end, s.text, kinds[fold(s.text)], s.title, True) for s in spans]
+    found = [FoundName(s.start, s.end, s.text, kinds[fold(s.text)], s.title, True) for s in spans]
     for start, end, named in party_spans(parsed):
         inside = [n for n in found if n.start < end and start < n.end]
         if all(start <= n.start and n.end <= end for n in inside):
             found = [n for n in found if n not in inside or _possessor(parsed.text, n, end)]
-            found.append(_Named(start, end, parsed.text[start:end], "body", "", named))
+            found.append(FoundName(start, end, parsed.text[start:end], "body", "", named))
     found.sort(key=lambda n: (n.start, -n.end))
     return tuple(
         Mention(report.id, n.start, n.end, n.text, n.kind, chain, n.named)
-        for n, chain in zip(found, _chains(found, parsed.text), strict=True)
+        for n, chain in zip(found, chain_names(found, parsed.text), strict=True)
     )
 
 
-def _possessor(text: str, name: _Named, end: int) -> bool:
+def _possessor(text: str, name: FoundName, end: int) -> bool:
     """Whether a name inside a description is whose it is ("Arcadia's army"), and so a mention by itself."""
     return text[name.end : min(name.end + 2, end)] in ("'s", "’s", "' ", "’ ") and name.end < end
 
@@ -188,101 +167,3 @@ def _spread_initials(kinds: dict[str, MentionKind], texts: dict[str, str]) -> No
             stands = other != key and texts[other].replace(".", "") in acronyms(texts[key])
             if stands and kinds[other] != "place" and (kinds[key] != "place" or len(texts[other]) > 2):
                 kinds[key] = kinds[other] = "body"
-
-
-def _chains(found: Sequence[_Named], text: str) -> list[int]:
-    """The chain of each mention: full names first, so that a bare surname before its full name finds it."""
-    groups: list[list[int]] = []
-    order = sorted(range(len(found)), key=lambda i: (not found[i].named, -_fullness(found[i]), i))
-    for i in order:
-        group = _home(found, groups, i)
-        if group is None:
-            groups.append([i])
-        else:
-            group.append(i)
-    for a, b in _apposed(found, text):
-        one, other = (next(g for g in groups if i in g) for i in (a, b))
-        if one is not other:
-            one.extend(other)
-            groups.remove(other)
-    groups.sort(key=min)
-    chain = {i: n for n, group in enumerate(groups) for i in group}
-    return [chain[i] for i in range(len(found))]
-
-
-def _apposed(found: Sequence[_Named], text: str) -> Iterator[tuple[int, int]]:
-    """Bodies that the report itself says are one: "the army's forces (Arcadian National Army, ANA)"."""
-    bodies = [i for i, name in enumerate(found) if name.kind == "body"]
-    for i, j in pairwise(bodies):
-        between = text[found[i].end : found[j].start]
-        if _IN_BRACKETS.fullmatch(between) and not find_outlet(found[j].text):
-            yield i, j
-
-
-def _fullness(name: _Named) -> int:
-    if name.kind == "person":
-        return len(person_words(name.text))
-    return 0 if is_acronym(name.text) else len(fold(name.text).split())
-
-
-def _home(found: Sequence[_Named], groups: list[list[int]], i: int) -> list[int] | None:
-    """The group that mention `i` belongs to; among several people of one surname, the one it most likely means."""
-    mine = found[i]
-    if mine.kind == "body" and (party_class(mine.text) or not mine.named or fold(mine.text) in BODY_WORDS):
-        return _party_home(found, groups, i)
-    fits = [g for g in groups if found[g[0]].kind == mine.kind and _same(found[g[0]], mine)]
-    if len(fits) < 2:
-        return fits[0] if fits else None
-    if mine.kind != "person" or len(person_words(mine.text)) > 1:
-        exact = [g for g in fits if any(fold(found[j].text) == fold(mine.text) for j in g)]
-        return (exact or fits)[0]
-    titled = [g for g in fits if mine.title and any(fold(found[j].title) == fold(mine.title) for j in g)]
-    before = [[j for j in g if j < i] for g in titled or fits]
-    return max(zip(titled or fits, before, strict=True), key=lambda p: (len(p[1]), max(p[1], default=-1)))[0]
-
-
-def _party_home(found: Sequence[_Named], groups: list[list[int]], i: int) -> list[int] | None:
-    """Where a description goes: to the party of its kind and country, or to the last body with its head word."""
-    mine = found[i]
-    country = country_in(mine.text)
-    bodies = [g for g in groups if found[g[0]].kind == "body"]
-    if exact := [g for g in bodies if _same(found[g[0]], mine)]:
-        return exact[0]
-    kind = party_class(mine.text) if plain_party(mine.text) else None
-    fits = [
-        g
-        for g in bodies
-        if (kind and any(party_class(found[j].text) == kind and plain_party(found[j].text) for j in g))
-        and country in (None, *(country_in(found[j].text) for j in g), *([country] if _countryless(found, g) else []))
-    ]
-    if not country and fold(mine.text) in ("regime", "authorities", "administration"):
-        fits = [g for g in fits if all(fold(found[j].text) == fold(mine.text) for j in g)]
-    if not fits and " " not in mine.text:
-        fits = [g for g in bodies if any(_headed(found[j].text, mine.text) for j in g)]
-    if not fits:
-        return None
-    return max(fits, key=lambda g: (max((j for j in g if j < i), default=-1), len(g)))
-
-
-def _headed(name: str, word: str) -> bool:
-    """Whether a name ends in the word for it: "the Harbour Authority", "the authority".
-
-    Those who rule are meant by a description only ("the Ruiz administration"), as Big Government is none.
-    """
-    last = name.split()[-1] if name.split() else ""
-    return fold(last) == fold(word) and (last.islower() or fold(last) not in ("government", "administration", "regime"))
-
-
-def _countryless(found: Sequence[_Named], group: list[int]) -> bool:
-    return all(country_in(found[j].text) is None for j in group)
-
-
-def _same(a: _Named, b: _Named) -> bool:
-    if fold(a.text) == fold(b.text):
-        return True
-    if a.kind == "person" and not (is_acronym(a.text) or is_acronym(b.text)):
-        return same_person(a.text, b.text)[0]
-    if a.kind == "place":  # one report spells a town in one way: Arden and Ardan beside each other are two
-        same, why = same_place(a.text, b.text)
-        return same and why != SPELT_OTHERWISE
-    return a.kind == "body" and same_body(a.text, b.text)[0]

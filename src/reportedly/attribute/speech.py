@@ -39,6 +39,8 @@ _ASSERTIONS = re.compile(
     re.IGNORECASE,
 )
 _ACTS = frozenset("praise hail pledge promise post order request demand".split())
+# "Which translates as “…”", "a film titled “…”": words in quotation marks that are a name.
+_NAMES = frozenset("translate mean name dub title entitle nickname spell pronounce".split())
 _MARKS = re.compile("[“”\"‘«]|\\bthat\\b|\\bas\\b|''")
 _ITSELF = re.compile(r"(?:him|her|it|them|my|our)sel(?:f|ves)\b", re.IGNORECASE)
 _CLAUSAL = ("ccomp", "quote", "inserted", "final", "according", "beside", "n:be", "n:that", "advcl:")
@@ -47,12 +49,14 @@ _HOLDS = frozenset(
     sceptical""".split()
 )
 _CLEAR_OBJECT = frozenset("declare deny reject dismiss refute announce confirm allege denounce condemn call".split())
+_PLEA = re.compile(r"(?:not )?guilty\b|no contest\b|nolo\b|innocent\b", re.IGNORECASE)
+_OWN_PAPER = frozenset("report note mention write describe detail".split())
 SAYS = frozenset(
     """say announce claim believe report state add warn tell insist argue note stress confirm deny declare allege
     write acknowledge admit suggest think predict estimate explain reiterate emphasize emphasise urge accuse""".split()
 )
 # Frames that need no weighing: "as reported by X", a post with its author's name, "X put the toll at 12".
-SETTLED = ("as", "signed", "estimate")
+SETTLED = ("as", "signed", "estimate", "citing", "accuse")
 SPEAKING = SAYS | _TELLS_THING | _ORDERS  # cues of which "it" may be the source: "the ministry … It said"
 DENYING = frozenset("deny reject dismiss refute rebut dispute contradict rebuff disavow repudiate debunk".split())
 
@@ -64,12 +68,16 @@ def is_clear(frame: str, features: Sequence[str]) -> bool:
         return False
     if frame in ("dobj", "dobj>prep") and lemma == "claim" and {"o=responsibility", "o=credit"} & set(features):
         return True
-    if frame == "xcomp" and lemma == "claim":
+    if frame == "xcomp" and lemma in ("claim", "deny"):
         return True
     if frame in ("quote<0", "quote>,0", "quote>:0", "quote?s"):
         return lemma in SAYS
     if frame in ("ccomp", "ccomp<", "final<", "final", "dobj+xcomp", "ccomp-p", "ccomp&"):
         return lemma in SAYS
+    if frame == "passive" and lemma in DENYING:  # "the claim was denied by the club"
+        return True
+    if frame == "according":  # "according to plan" attributes nothing
+        return not {"ch=plan", "s=none"} & set(features)
     return (
         frame == "quoted"
         or (frame == "dobj" and lemma in _CLEAR_OBJECT - {"call"})
@@ -77,17 +85,25 @@ def is_clear(frame: str, features: Sequence[str]) -> bool:
     )
 
 
-def is_told(found: Attributed, words: str = "") -> bool:
-    """Whether the source tells the content, whose words are given, or holds it to be so."""
+def is_told(found: Attributed, words: str = "", by: str = "") -> bool:
+    """Whether the source tells the content or holds it to be so; `words` are the content's, `by` the source's."""
     frame, lemma = found.frame, found.lemma
     if frame in SETTLED:
         return True
     if lemma in ("be", "have", "do", "seem", "appear", "remain"):
         return False
+    if lemma == "plead" and _PLEA.match(words):  # an act in court
+        return False
+    if by == "we" and lemma in _OWN_PAPER:  # "as we have reported": the outlet itself
+        return False
+    if lemma in _NAMES or (frame.startswith("quote") and not found.source and lemma not in SPEAKING):
+        return False
     if frame.startswith(("quote", "final", "according", "quoted", "transcript")):
         return True
     if lemma in _NOT_TOLD:
         return False
+    if not frame:  # found by the tagger alone
+        return lemma in SPEAKING and not _is_act(lemma, words)
     if frame == "a:ccomp":
         return lemma in _HOLDS and bool(found.source)
     if frame.startswith(_CLAUSAL):

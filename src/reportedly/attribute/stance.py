@@ -9,21 +9,33 @@ from reportedly.records import Parsed
 from reportedly.records.accounts import Stance
 from reportedly.text.trees import children_with
 
+_WORD = r"(?:[\w'-]+ )"
 _TOLD = r"(?:story|stories|account|version|information|statements?|talk|theor(?:y|ies)|idea|notion)"
 _REPORT = r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|charges?|news)"
-_LIES = r"(?:nonsense|rubbish|lies?|fabrications?|disinformation|misinformation|fake news|fiction|slander)"
+_LIES = (
+    r"(?:nonsense|rubbish|lies?|fabrications?|disinformation|misinformation|fake news|fiction|slander|fantasy"
+    r"|inventions?|hoax|propaganda|speculation)"
+)
+_UNTRUE = (
+    r"(?:false|untrue|baseless|unfounded|fabricated|groundless|fake|overblown|exaggerated|bogus|fictitious|made up"
+    r"|a lie)"
+)
+_GROUND = r"(?:basis|foundation|substance|merit)"
 _NOT_TRUE = re.compile(
     r"\b(?:no truth (?:to|in)"
     r"|(?:is|are|was|were|be|been)(?:n't| not| simply not| totally) (?:true|correct|accurate)"
-    r"|(?:is|are|was|were|as|be) (?:\w+ly )?(?:false|untrue|baseless|unfounded|fabricated|groundless|fake)"
+    rf"|(?:is|are|was|were|as|be|been) (?:\w+ly )?{_UNTRUE}"
+    rf"|(?:without|lacks?|lacked|lacking) (?:any )?{_GROUND}"
+    r"|(?:has|have|had) (?:absolutely )?nothing to do with|(?:that|this|it) (?:is|was|'s) (?:\w+ )?nonsense"
     rf"|(?:false|baseless|unfounded|fabricated|groundless) {_REPORT}"
     rf"|(?<!not )den(?:y|ies|ied|ying) (?:\w+ ){{0,6}}?(?:{_REPORT}|that|any|having|being|involvement|responsibility)"
     rf"|(?<!not )(?:reject|dismiss|refut)(?:s|es|ed|ing)? (?:\w+ ){{0,4}}?{_REPORT}"
     r"|(?:do|does|did)(?:n't| not) correspond to (?:the )?(?:reality|facts|truth)"
-    r"|(?:has|have|had) no (?:basis|foundation)(?: in (?:fact|reality|truth))?"
+    rf"|(?:has|have|had) no {_GROUND}(?: in (?:fact|reality|truth))?"
     rf"|(?:{_REPORT}|{_TOLD}) (?:\w+ ){{0,3}}?(?:is|are|was|were|as) (?:\w+ ){{0,2}}?{_LIES}"
-    rf"|(?:call|describ|brand|denounc)\w* (?:\w+ ){{0,3}}?(?:{_REPORT}|{_TOLD}) (?:as )?(?:\w+ ){{0,2}}?{_LIES}"
-    rf"|contrary to (?:\w+ ){{0,2}}?{_REPORT})\b",
+    rf"|(?:call|describ|brand|denounc)\w* {_WORD}{{0,3}}?(?:{_REPORT}|{_TOLD}) (?:as )?{_WORD}{{0,2}}?{_LIES}"
+    rf"|dismiss\w* as {_WORD}{{0,2}}?{_LIES}"
+    rf"|contrary to {_WORD}{{0,2}}?{_REPORT})\b",
     re.IGNORECASE,
 )
 _UNVERIFIED = (
@@ -40,9 +52,13 @@ _DOUBT = re.compile(
     r"|appear(?:s|ed)? to|seem(?:s|ed)? to|suspected|alleged|rumou?red|(?:believed|thought|feared) to|feared dead"
     rf"|(?-i:may|might|could) {_SOON}have (?:been |\w+(?:ed|en|wn|ne|ght|ft|st)\b)"
     rf"|(?-i:may|might) {_SOON}be (?:\w+ing|dead|alive|responsible|involved|linked|behind|among|in|at)"
-    r"|(?:is|are|was|were) said to)\b",
+    r"|(?:is|are|was|were) said to"
+    r"|without (?:\w+ ){0,3}?(?:evidence|proof)|no (?:\w+ ){0,2}?(?:evidence|proof) (?:that|of any)"
+    r"|neither (?:\w+ ){1,2}?could be (?:verif|confirm)\w+"
+    r"|remain(?:s|ed)? (?:unknown|unexplained|a mystery)|could not say (?:whether|if|who|how|what|why|where|when))\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile("[“”\"«»]|''")
 
 
 def stance_of(parsed: Parsed, start: int, end: int, chain: Sequence[Attributed]) -> Stance:
@@ -50,7 +66,7 @@ def stance_of(parsed: Parsed, start: int, end: int, chain: Sequence[Attributed])
 
     A denial is the source's: "rejected reports that", "it is not true that".  What has simply not happened is asserted.
     """
-    words = parsed.text[start:end].replace("’", "'")
+    words = _MARKS.sub("", parsed.text[start:end].replace("’", "'"))
     if any(_denies(parsed, one) for one in _own(parsed, chain)) or _NOT_TRUE.search(words):
         return "denies"
     if _DOUBT.search(words) or any(_doubts(one) for one in chain):

@@ -3,16 +3,19 @@
 import bisect
 from collections.abc import Sequence
 
+from reportedly.attribute.certainty import certainty_of
 from reportedly.attribute.channels import find_channel, find_relays, is_media
 from reportedly.attribute.clauses import pieces_of, sentence_ends_within
+from reportedly.attribute.collective import find_members
 from reportedly.attribute.extractor import Attributed, cue_head
 from reportedly.attribute.quoting import quoted_tokens
-from reportedly.attribute.speech import SPEAKING, is_told
+from reportedly.attribute.speech import DENYING, SPEAKING, is_told
 from reportedly.attribute.stance import stance_of
 from reportedly.records import Attribution, Excerpt, Parsed, Report, Statement
 from reportedly.text.trees import Spans, ancestors, spans_of, subtree, tokens_within, top_of
 
 _MOSTLY = 0.5  # of a piece's words, its sources and cues aside, that a content must hold for the piece to be its
+_LONGEST_CUE = 40  # characters of a cue in several parts that is shown as one
 _DEEPEST = 5  # attributions in one chain; news text seldom goes beyond three
 _WITHHOLDING = frozenset("decline refuse fail stop avoid hesitate".split())
 
@@ -20,13 +23,17 @@ _WITHHOLDING = frozenset("decline refuse fail stop avoid hesitate".split())
 def build_statements(report: Report, parsed: Parsed, found: Sequence[Attributed]) -> tuple[Statement, ...]:
     """The statements of the report's body in order; every character but white space is in exactly one."""
     told = sorted(
-        (a for a in found if is_told(a, _words(parsed, a.content)) and not _withheld(parsed, a)),
+        (
+            a
+            for a in found
+            if is_told(a, _words(parsed, a.content), _words(parsed, a.source).lower()) and not _withheld(parsed, a)
+        ),
         key=lambda a: (_start(a.content), a.cue, a.content),
     )
     index = _Index(told)
     made: list[Statement] = []
     for start, end in cut_body(report, parsed):
-        chain = _chain(parsed, start, end, index.near(start, end))
+        chain = _without_presupposed(parsed, start, end, _chain(parsed, start, end, index.near(start, end)))
         attributions = tuple(_attribution(parsed, a, start, end, chain[:n]) for n, a in enumerate(chain))
         made.append(
             Statement(
@@ -37,9 +44,14 @@ def build_statements(report: Report, parsed: Parsed, found: Sequence[Attributed]
                 quote=parsed.text[start:end],
                 stance=stance_of(parsed, start, end, chain),
                 attributions=attributions,
+                certainty=certainty_of(parsed, start, end, chain),
             )
         )
     return tuple(made)
+
+
+def _is_told(parsed: Parsed, one: Attributed) -> bool:
+    return is_told(one, _words(parsed, one.content), _words(parsed, one.source).lower())
 
 
 def _withheld(parsed: Parsed, one: Attributed) -> bool:
@@ -149,8 +161,25 @@ def _chain(parsed: Parsed, start: int, end: int, near: Sequence[Attributed]) -> 
     return chain
 
 
+def _without_presupposed(parsed: Parsed, start: int, end: int, chain: list[Attributed]) -> list[Attributed]:
+    """The chain up to a denial whose words the piece only describes.
+
+    "Denied shelling the school, | which has 300 pupils": how many pupils it has was not denied.
+    """
+    top = top_of(parsed, tokens_within(parsed, [(start, end)]))
+    if top is None or parsed.tokens[top].dep != "relcl":
+        return chain
+    noun = parsed.tokens[parsed.tokens[top].head].start
+    for n, one in enumerate(chain):
+        if one.lemma in DENYING and not start <= noun < end and overlap(one.content, noun, noun + 1):
+            return chain[:n]
+    return chain
+
+
 def _inside(inner: Attributed, outer: Attributed) -> bool:
-    """Whether the inner one's cue stands in the outer one's content."""
+    """Whether the inner one stands in the outer one's content: its cue does, or it says so itself."""
+    if inner.under:
+        return inner.under == outer.cue
     return any(a <= _start(inner.cue) < b for a, b in outer.content)
 
 
@@ -185,15 +214,27 @@ def _attribution(parsed: Parsed, one: Attributed, start: int, end: int, outer: S
     source = _antecedent(parsed, one.source)
     inside = [(max(a, start), min(b, end)) for a, b in one.content if min(b, end) > max(a, start)]
     content = _trim(parsed.text, inside[0][0], inside[-1][1]) or (start, end)
-    carried = [s for o in outer if (s := _excerpt(parsed, o.source)) is not None and is_media(s.text)]
+    members = find_members(parsed, one)
+    carried = [m for o in outer for m in _carriers(parsed, o)]
+    if members and all(is_media(m.text) for m in members):  # "Reuters and AFP reported": each of them carries it
+        carried += members
     relays = [r for r in find_relays(parsed, one) if all(r.start != c.start for c in carried)]
     return Attribution(
         source=_excerpt(parsed, source),
-        cue=_excerpt(parsed, one.cue),
+        cue=_cue_excerpt(parsed, one),
         content=excerpt(parsed.text, *content),
         channel=find_channel(parsed, one),
         relays=(*carried, *relays),
+        members=tuple(members),
     )
+
+
+def _carriers(parsed: Parsed, outer: Attributed) -> list[Excerpt]:
+    """The media that an outer attribution's source names, one by one."""
+    several = find_members(parsed, outer)
+    source = _excerpt(parsed, outer.source)
+    named = several or ([source] if source else [])
+    return [n for n in named if is_media(n.text)]
 
 
 def _antecedent(parsed: Parsed, source: Spans) -> Spans:
@@ -220,6 +261,18 @@ def _excerpt(parsed: Parsed, spans: Spans) -> Excerpt | None:
     first, last = spans[0][0], spans[-1][1]
     if len(spans) > 1 and sum(b - a for a, b in spans) * 2 < last - first:
         last = spans[0][1]
+    return excerpt(parsed.text, first, last)
+
+
+def _cue_excerpt(parsed: Parsed, one: Attributed) -> Excerpt | None:
+    """The cue, whole where it stands close together ("has repeatedly denied"), else the part with its head."""
+    if not one.cue:
+        return None
+    first, last = one.cue[0][0], one.cue[-1][1]
+    if last - first > _LONGEST_CUE or any(overlap((s,), first, last) for s in (*one.source, *one.content)):
+        head = cue_head(parsed, one)
+        at = parsed.tokens[head].start if head is not None else first
+        first, last = next(((a, b) for a, b in one.cue if a <= at < b), one.cue[0])
     return excerpt(parsed.text, first, last)
 
 

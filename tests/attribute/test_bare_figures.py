@@ -1,0 +1,28 @@
+"""Figures whose sentence has no verb of harm: what befell the counted stands in the words behind an empty verb."""
+
+import pytest
+from spoken import account_of
+
+from reportedly.attribute import dependency_extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "action"),
+    [
+        ("A total of 38 had been flown to hospitals in Quelm.", "A total of 38", "hospitalise"),
+        ("Nineteen were being given medical care.", "Nineteen", "treat"),
+        ("Sixteen miners are now known to have died in the shaft.", "Sixteen miners", "die"),
+        ("Some 70 sailors are believed to have been rescued.", "Some 70 sailors", "rescue"),
+        ("Four children were among the wounded.", "Four children", "injure"),
+        ("Eleven of the missing were from Tarsk.", "Eleven of the missing", "miss"),
+        ("Thousands of people were left without shelter.", "Thousands of people", "displace"),
+        ("A total of 51 had been moved.", "A total of 51", "move"),
+    ],
+)
+def test_figure_tells_what_befell_the_counted(text: str, figure: str, action: str) -> None:
+    assert [(f.text, f.action) for f in account_of(text, dependency_extractor).figures] == [(figure, action)]
+
+
+@pytest.mark.parametrize("text", ["The seat was won by 12.", "Page 12 was torn.", "He lives at 45."])
+def test_number_that_counts_nobody_is_no_figure(text: str) -> None:
+    assert account_of(text, dependency_extractor).figures == ()
