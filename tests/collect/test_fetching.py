@@ -15,7 +15,7 @@ import pytest
 from reportedly.collect import Limits, addresses, collect
 from reportedly.collect.addresses import is_public
 
-LIMITS = Limits(page_bytes=200_000, total_seconds=3, read_seconds=1, delay_seconds=0.0)
+LIMITS = Limits(page_bytes=200_000, total_seconds=20, read_seconds=15, delay_seconds=0.0, backoff_seconds=0.01)
 PAGE = b"<html><body><p>The harbour was closed on Tuesday.</p></body></html>"
 
 

@@ -4,6 +4,7 @@
 import hashlib
 import re
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -26,9 +27,8 @@ THIRD = "“We heard a noise like thunder and then the whole quay shook,” said
 
 def read_text(text: str, **fields: str) -> Report | Failure:
     content = text.encode()
-    return read(
-        Page("page.txt", "text", content, hashlib.sha256(content).hexdigest(), **fields), "r1", identify_language
-    )
+    page = Page("page.txt", "text", content, hashlib.sha256(content).hexdigest())
+    return read(replace(page, **fields), "r1", identify_language)  # type: ignore[arg-type]
 
 
 def report(*lines: str, **fields: str) -> Report:

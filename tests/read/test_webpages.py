@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -24,7 +25,7 @@ DATA = {
 
 
 def page(content: bytes, kind: Literal["html", "text", "article"], **more: str) -> Page:
-    return Page("input", kind, content, hashlib.sha256(content).hexdigest(), **more)
+    return replace(Page("input", kind, content, hashlib.sha256(content).hexdigest()), **more)  # type: ignore[arg-type]
 
 
 def made(content: bytes, kind: Literal["html", "text", "article"], **more: str) -> Report:

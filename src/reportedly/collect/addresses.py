@@ -42,22 +42,19 @@ def _in_ascii(parts: SplitResult, host: str) -> SplitResult:
     return parts._replace(netloc=f"{name}:{parts.port}" if parts.port else name)
 
 
-def resolve(parts: SplitResult, allow_private: bool) -> list[str]:
-    """The IP addresses of the host, each checked.  Raises Refused when it has none or one that is not public."""
-    port = parts.port or _PORTS[parts.scheme]
+def resolve_host(host: str, port: int, allow_private: bool) -> list[str]:
+    """The IP addresses of a host, each checked.  Raises Refused when it has none or one that is not public."""
     try:
-        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Refused(f"the host {parts.hostname} is not known ({error})") from error
+        raise Refused(f"the host {host} is not known ({error})") from error
     addresses = list(dict.fromkeys(str(info[4][0]).split("%")[0] for info in found))
     if not allow_private:
         for address in addresses:
             if not is_public(address):
-                raise Refused(
-                    f"{parts.hostname} is the private or reserved address {address}. Allow it with --allow-private"
-                )
+                raise Refused(f"{host} is the private or reserved address {address}. Allow it with --allow-private")
     if not addresses:
-        raise Refused(f"the host {parts.hostname} has no address")
+        raise Refused(f"the host {host} has no address")
     return addresses
 
 

@@ -1,203 +1,255 @@
-"""Fetching one page from the web: politely, within limits, and only from addresses that were checked."""
+"""Fetching one page from the web: politely, within limits, only from addresses that were checked, again where the
+failure may pass, and kept in the archive where there is one."""
 
+import random
 import threading
 import time
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import SplitResult, urljoin, urlunsplit
 
-import httpx
+import httpcore
 from protego import Protego
 
 from reportedly import __version__
-from reportedly.collect.addresses import Refused, resolve, split_address
-from reportedly.collect.limits import Limits, megabytes
+from reportedly.collect.addresses import Refused, split_address
+from reportedly.collect.answers import Answer, check_type, read_body
+from reportedly.collect.archive import Archive
+from reportedly.collect.connecting import Deadline, open_pool
+from reportedly.collect.hosts import ROBOTS_BYTES, Hosts, root_of
+from reportedly.collect.limits import Limits
+from reportedly.collect.retrying import PASSING, Budget, Later, pause_before, retry_after
+from reportedly.errors import ReportedlyError
+from reportedly.records import ArchivePlace
 
 USER_AGENT = f"reportedly/{__version__} (compares news reports; reads single pages at a person's request)"
 _HEADERS = {
     "User-Agent": USER_AGENT,
-    "Accept": "text/html, text/*;q=0.9, application/json;q=0.8",
+    "Accept": "text/html, application/rss+xml, application/atom+xml, text/*;q=0.9, application/*;q=0.8",
     "Accept-Encoding": "gzip",
     "Accept-Language": "en",
 }
-_AGENT = "reportedly"  # the name that robots.txt may address
-_ROBOTS_BYTES = 500_000  # RFC 9309: at least 500 kibibytes are to be read
-_LONGEST_DELAY = 10.0  # seconds of Crawl-delay that are honoured for one page
 _REDIRECTS = (301, 302, 303, 307, 308)
-_TRIES = 3  # addresses of a host that are tried
-_TEXTUAL = (
-    "text/",
-    "application/xhtml",
-    "application/json",
-    "application/ld+json",
-    "application/x-ndjson",
-    "application/jsonl",
-)
+
+
+def utc_now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A response's body, decompressed, with where it came from in the end."""
+    """A response's body, decompressed, with where it came from in the end.
+
+    `unchanged` where the server said so (304): then there is no content.  `seen` is the moment (ISO 8601, UTC, to the
+    second), `archive` where the response was kept, `etag` and `last_modified` what to ask with next time.
+    """
 
     content: bytes
     final_url: str
     media_type: str | None
     charset: str | None
+    etag: str | None = None
+    last_modified: str | None = None
+    unchanged: bool = False
+    seen: str | None = None
+    archive: ArchivePlace | None = None
 
 
 @dataclass(slots=True)
 class Fetcher:
-    """One run's fetching: its client, what each host's robots.txt says, and when each host was last asked."""
+    """One run's fetching, for any number of threads; close it when done (or use `with`).
+
+    `clock`, `sleep` and `chance` are those of the machine unless given.
+    """
 
     limits: Limits
     allow_private: bool = False
-    sleep: Callable[[float], None] = time.sleep
-    _robots: dict[str, Protego | None] = field(default_factory=dict)
-    _asked: dict[str, float] = field(default_factory=dict)
+    sleep: Callable[[float], None] | None = None
+    archive: Archive | None = None
+    clock: Callable[[], datetime] = utc_now
+    chance: random.Random = field(default_factory=random.Random)
+    _deadline: Deadline = field(default_factory=Deadline)
+    _hosts: Hosts = field(init=False)
+    _slots: threading.BoundedSemaphore = field(init=False)
+    _stopped: threading.Event = field(default_factory=threading.Event)
+    _pool: httpcore.ConnectionPool | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _budgets: dict[str, Budget] = field(default_factory=dict)
 
-    def fetch(self, url: str) -> Fetched:
+    def __post_init__(self) -> None:
+        self._hosts = Hosts(self.limits, self._sleep, self._read_robots)
+        self._slots = threading.BoundedSemaphore(self.limits.at_once)
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the fetching, from any thread: what is under way fails soon, nothing further is asked."""
+        self._stopped.set()
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool:
+            pool.close()
+
+    def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, budget: Budget | None = None
+    ) -> Fetched:
         """The page at an address.  Raises Refused with the reason when it is not to be had.
 
-        A server that sends its headers a byte at a time would outlive every timeout of a read, so the whole runs
-        beside this thread and is given up at the deadline.
+        With `etag` or `last_modified` of an earlier answer the server may say that nothing changed.  What fails for now
+        is tried again while the `budget` lasts (without one: a budget of the host's own).
         """
-        done: list[Fetched | Exception] = []
-        deadline = time.monotonic() + self.limits.total_seconds
-        worker = threading.Thread(target=self._work, args=(url, deadline, done), daemon=True)
-        worker.start()
-        worker.join(self.limits.total_seconds + 1)
-        if not done:
-            raise Refused(f"no complete answer within {self.limits.total_seconds:g} seconds. Try again later")
-        if isinstance(done[0], Exception):
-            raise done[0]
-        return done[0]
+        asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        conditions = {name: value for name, value in asked.items() if value}
+        parts = split_address(url)
+        budget = budget or self._budget_of(root_of(parts))
+        for attempt in range(self.limits.tries):
+            try:
+                return self._follow(url, conditions)
+            except Later as later:
+                wait = pause_before(
+                    attempt, later.after, self.limits.backoff_seconds, self.limits.longest_wait, self.chance
+                )
+                if later.after and later.after > self.limits.longest_wait:
+                    self._hosts.close(parts, later.after)
+                    raise Later(f"{later}, and asked to wait {later.after:.0f} seconds", later.after) from later
+                if attempt + 1 == self.limits.tries or not budget.take():
+                    tried = f" (tried {attempt + 1} times)" if attempt else ""
+                    raise Later(f"{later}{tried}. Try again later", later.after) from later
+                self._sleep(wait)
+        raise Refused("no try is allowed")
 
-    def _work(self, url: str, deadline: float, done: list[Fetched | Exception]) -> None:
+    def _sleep(self, seconds: float) -> None:
+        if self.sleep is not None:
+            self.sleep(seconds)
+        else:
+            self._stopped.wait(seconds)
+
+    def send(self, url: str, content: bytes, headers: Mapping[str, str]) -> int:
+        """Posts something to an address that the user named (an alert's webhook); the status.  Raises Refused.
+
+        No robots.txt and no redirect: this is no reading of pages.
+        """
+        parts = split_address(url)
         try:
-            done.append(self._follow(url, deadline))
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
-            done.append(Refused(f"the connection failed: {error or type(error).__name__}"))
-        except Exception as error:  # handed to the waiting thread, which raises it
-            done.append(error)
+            return self._ask(parts, ROBOTS_BYTES, dict(headers), content=content, cut=True).status
+        except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError) as error:
+            raise Refused(f"the connection failed: {error or type(error).__name__}") from error
 
-    def _follow(self, url: str, deadline: float) -> Fetched:
+    def _budget_of(self, root: str) -> Budget:
+        with self._lock:
+            return self._budgets.setdefault(root, Budget(self.limits.retries))
+
+    def _follow(self, url: str, conditions: Mapping[str, str]) -> Fetched:
         for _ in range(self.limits.redirects + 1):
             parts = split_address(url)
-            self._check_robots(parts, deadline)
-            self._wait(parts)
-            answer = self._ask(parts, self.limits.page_bytes, deadline)
-            if answer.status not in _REDIRECTS or not answer.location:
-                return _page(answer, url)
-            url = urljoin(url, answer.location)
+            try:
+                self._hosts.check_robots(parts)
+                with self._hosts.turn(parts), self._slots:
+                    answer = self._ask(parts, self.limits.page_bytes, conditions)
+            except (httpcore.ReadTimeout, httpcore.WriteTimeout, httpcore.PoolTimeout) as error:
+                waited = self.limits.total_seconds  # not tried again: each try of a slow server would take as long
+                raise Refused(f"no complete answer within {waited:g} seconds. Try again later") from error
+            except (httpcore.NetworkError, httpcore.ConnectTimeout, httpcore.ProtocolError) as error:
+                raise Later(f"the connection failed: {error or type(error).__name__}") from error
+            except (Refused, ReportedlyError):
+                raise
+            except Exception as error:  # whatever a server brings a library to raise is this page's failure
+                raise Refused(f"the connection failed: {error or type(error).__name__}") from error
+            location = answer.header("location")
+            if answer.status not in _REDIRECTS or not location:
+                return self._fetched(answer, conditions)
+            url = urljoin(url, location)
         raise Refused(f"more than {self.limits.redirects} redirects, the last to {url}")
 
-    def _wait(self, parts: SplitResult) -> None:
-        """One request at a time to a host, with a pause that its robots.txt may lengthen."""
-        robots = self._robots.get(_root(parts))
-        asked = robots.crawl_delay(_AGENT) if robots else None
-        pause = max(self.limits.delay_seconds, min(float(asked or 0), _LONGEST_DELAY))
-        last = self._asked.get(parts.netloc)
-        if last is not None and (left := last + pause - time.monotonic()) > 0:
-            self.sleep(left)
-        self._asked[parts.netloc] = time.monotonic()
+    def _fetched(self, answer: Answer, conditions: Mapping[str, str]) -> Fetched:
+        """What an answer gives; kept in the archive as it came."""
+        now = self.clock()
+        if answer.status == 304 and conditions:
+            return Fetched(b"", answer.url, None, None, unchanged=True, seen=now.isoformat(timespec="seconds"))
+        if answer.status in PASSING:
+            after = retry_after(answer.header("retry-after"), now)
+            raise Later(f"the server answered {answer.status}", after)
+        if answer.status != 200:
+            raise Refused(f"the server answered {answer.status}. Save the page in a browser and give the file")
+        media_type, charset = check_type(answer)
+        seen = now.isoformat(timespec="seconds")
+        place = self.archive.keep_answer(answer, _HEADERS, seen) if self.archive else None
+        return Fetched(
+            answer.content,
+            answer.url,
+            media_type,
+            charset,
+            answer.header("etag"),
+            answer.header("last-modified"),
+            seen=seen,
+            archive=place,
+        )
 
-    def _check_robots(self, parts: SplitResult, deadline: float) -> None:
-        root = _root(parts)
-        if root not in self._robots:
-            self._robots[root] = self._read_robots(root, deadline)
-        robots = self._robots[root]
-        url = urlunsplit(parts)
-        if robots is None:
-            raise Refused(f"{root}/robots.txt could not be read, so nothing may be fetched there. Try again later")
-        if not robots.can_fetch(url, _AGENT):
-            raise Refused(f"{root}/robots.txt does not allow it. Save the page in a browser and give the file")
-
-    def _read_robots(self, root: str, deadline: float) -> Protego | None:
+    def _read_robots(self, root: str) -> Protego | None:
         """The rules of a host; none at all where it has no such file, None where its server fails (RFC 9309)."""
         url = f"{root}/robots.txt"
         for _ in range(self.limits.redirects + 1):
-            answer = self._ask(split_address(url), _ROBOTS_BYTES, deadline, cut=True)
-            if answer.status not in _REDIRECTS or not answer.location:
+            answer = self._ask(split_address(url), ROBOTS_BYTES, {}, cut=True)
+            location = answer.header("location")
+            if answer.status not in _REDIRECTS or not location:
                 break
-            url = urljoin(url, answer.location)
+            url = urljoin(url, location)
         if answer.status >= 500 or answer.status == 429:
             return None
         rules = answer.content.decode("utf-8", errors="replace") if answer.status == 200 else ""
         return Protego.parse(rules)
 
-    def _ask(self, parts: SplitResult, most: int, deadline: float, cut: bool = False) -> "_Answer":
-        """One request to a checked address of the host, the next one where a connection fails."""
-        addresses = resolve(parts, self.allow_private)[:_TRIES]
-        for number, address in enumerate(addresses, start=1):
-            try:
-                return self._ask_at(address, parts, most, deadline, cut)
-            except (httpx.ConnectError, httpx.ConnectTimeout):
-                if number == len(addresses):
-                    raise
-        raise Refused(f"the host {parts.hostname} has no address")
+    def _ask(
+        self,
+        parts: SplitResult,
+        most: int,
+        conditions: Mapping[str, str],
+        content: bytes | None = None,
+        cut: bool = False,
+    ) -> Answer:
+        """One request, its answer read until the deadline; `cut` takes the beginning of what is too long."""
+        limits, deadline = self.limits, time.monotonic() + self.limits.total_seconds
+        self._deadline.at = deadline
+        timeout = {"connect": limits.connect_seconds, "read": limits.read_seconds}
+        timeout |= {"write": limits.read_seconds, "pool": limits.total_seconds}
+        url = urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, ""))
+        with self._connections().stream(
+            "GET" if content is None else "POST",
+            _in_ascii(url),
+            headers=list({"Host": parts.netloc, **_HEADERS, **conditions}.items()),
+            content=content,
+            extensions={"timeout": timeout},
+        ) as response:
+            headers = tuple((k.decode("latin-1").lower(), v.decode("latin-1")) for k, v in response.headers)
+            coding = next((value for name, value in headers if name == "content-encoding"), "")
+            peer, reads = _peer(response), response.status == 200
+            body = read_body(response.iter_stream(), coding, most, deadline, cut) if reads else b""
+            phrase = bytes(response.extensions.get("reason_phrase", b"")).decode("latin-1")
+            return Answer(url, response.status, phrase, headers, body, peer)
 
-    def _ask_at(self, address: str, parts: SplitResult, most: int, deadline: float, cut: bool) -> "_Answer":
-        left = max(0.1, deadline - time.monotonic())
-        limits = self.limits
-        timeout = httpx.Timeout(min(limits.read_seconds, left), connect=min(limits.connect_seconds, left))
-        headers = {"Host": parts.netloc, **_HEADERS}
-        host = f"[{address}]" if ":" in address else address
-        port = f":{parts.port}" if parts.port else ""
-        url = urlunsplit((parts.scheme, host + port, parts.path or "/", parts.query, ""))
-        with (
-            httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False) as client,
-            client.stream("GET", url, headers=headers, extensions={"sni_hostname": parts.hostname}) as response,
-        ):
-            reads = response.status_code == 200
-            content = _read_body(response, most, deadline, cut) if reads else b""
-            return _Answer(response.status_code, response.headers.get("location"), response.headers, content)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    location: str | None
-    headers: httpx.Headers
-    content: bytes
-
-
-def _root(parts: SplitResult) -> str:
-    return f"{parts.scheme}://{parts.netloc}"
+    def _connections(self) -> httpcore.ConnectionPool:
+        with self._lock:
+            if self._stopped.is_set():
+                raise Refused("the run was ended before")
+            if self._pool is None:
+                self._pool = open_pool(self.allow_private, self.limits.at_once, self._deadline)
+            return self._pool
 
 
-def _read_body(response: httpx.Response, most: int, deadline: float, cut: bool) -> bytes:
-    """The body, decompressed at most one byte beyond `most`: a small response may unpack to gigabytes."""
-    encoding = response.headers.get("content-encoding", "").lower()
-    if encoding not in ("", "identity", "gzip", "x-gzip"):
-        raise Refused(f"its encoding {encoding!r} was not asked for")
-    unpack = zlib.decompressobj(31) if "gzip" in encoding else None
-    parts: list[bytes] = []
-    size = 0
-    for chunk in response.iter_raw(65_536):
-        if time.monotonic() > deadline:
-            raise Refused("no complete answer before the deadline. Try again later")
-        try:
-            part = unpack.decompress(chunk, most + 1 - size) if unpack else chunk
-        except zlib.error as error:
-            raise Refused(f"its compressed body is broken ({error})") from error
-        parts.append(part)
-        size += len(part)
-        if size > most:
-            if cut:
-                break
-            raise Refused(f"over {megabytes(most)}, the most for one page")
-    if unpack and not unpack.eof and not cut:
-        raise Refused("its compressed body is broken (it ends too early)")
-    return b"".join(parts)[:most]
+def _in_ascii(url: str) -> bytes:
+    """The address as it goes over the wire: what is no ASCII, percent-encoded as UTF-8."""
+    return b"".join(
+        bytes([byte]) if 0x20 < byte < 0x7F else b"%%%02X" % byte for byte in url.encode("utf-8", "surrogatepass")
+    )
 
 
-def _page(answer: _Answer, url: str) -> Fetched:
-    if answer.status != 200:
-        raise Refused(f"the server answered {answer.status}. Save the page in a browser and give the file")
-    declared = answer.headers.get("content-type", "")
-    media_type = declared.split(";")[0].strip().lower() or None
-    if media_type and not media_type.startswith(_TEXTUAL):
-        raise Refused(f"its type is {media_type}, not a page of text")
-    _, _, charset = declared.lower().partition("charset=")
-    return Fetched(answer.content, url, media_type, charset.split(";")[0].strip(" \"'") or None)
+def _peer(response: httpcore.Response) -> str | None:
+    stream = response.extensions.get("network_stream")
+    address = stream.get_extra_info("server_addr") if stream else None
+    return str(address[0]) if address else None

@@ -8,19 +8,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from reportedly.collect.entries import Listing
 from reportedly.collect.jsonlines import read_articles, split_json
 from reportedly.collect.limits import Limits, megabytes
+from reportedly.collect.listings import read_listing
+from reportedly.collect.mails import is_mail, read_mail, read_mbox
 from reportedly.collect.sniffing import holds_articles, name_binary, page_kind
+from reportedly.collect.web_archives import WACZ_ENDS, WARC_ENDS, read_web_archive
 from reportedly.records import Failure, Page
 
 # Endings of the files that a folder is searched for; a file that is named is read whatever its ending.
 READABLE = (
     ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz",
+    ".eml", ".mbox", *WARC_ENDS, *WACZ_ENDS,
 )  # fmt: skip
+_ARCHIVES = (*WARC_ENDS, *WACZ_ENDS)
 _ARTICLES = (".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz")
 
 
-def read_path(given: str, limits: Limits) -> Iterator[Page | Failure]:
+def read_path(given: str, limits: Limits) -> Iterator[Page | Failure | Listing]:
     """The pages of a file, of a folder (sorted, hidden files left out), or of what a pattern matches (sorted)."""
     path = Path(given)
     try:
@@ -37,7 +43,7 @@ def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def _read_pattern(given: str, limits: Limits) -> Iterator[Page | Failure]:
+def _read_pattern(given: str, limits: Limits) -> Iterator[Page | Failure | Listing]:
     # pathlib's patterns do not take absolute paths
     found = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207
     if not found:
@@ -47,7 +53,7 @@ def _read_pattern(given: str, limits: Limits) -> Iterator[Page | Failure]:
         yield from read_path(path, limits)
 
 
-def _read_folder(given: str, limits: Limits) -> Iterator[Page | Failure]:
+def _read_folder(given: str, limits: Limits) -> Iterator[Page | Failure | Listing]:
     failures: list[OSError] = []
     files = []
     for folder, folders, names in os.walk(given, onerror=failures.append):
@@ -65,13 +71,29 @@ def _read_folder(given: str, limits: Limits) -> Iterator[Page | Failure]:
         except OSError as error:
             yield Failure(path, f"cannot be read: {_reason(error)}. Check the file.")
         else:
-            yield from _read_file(path, mode, limits)
+            for found in _read_file(path, mode, limits):
+                yield _unfetched(found, path)
 
 
-def _read_file(given: str, mode: int, limits: Limits) -> Iterator[Page | Failure]:
+def _unfetched(found: Page | Failure | Listing, path: str) -> Page | Failure:
+    """A folder is read without the network: what its lists point to is only fetched when they are named."""
+    if isinstance(found, Listing):
+        return Failure(
+            path, f"a {found.kind} of addresses, which a folder's reading does not fetch. Name the file itself."
+        )
+    return found
+
+
+def _read_file(given: str, mode: int, limits: Limits) -> Iterator[Page | Failure | Listing]:
     path = Path(given)
     if not stat.S_ISREG(mode):
         yield Failure(given, "not a regular file. Give it on standard input: reportedly brief - < FILE")
+        return
+    if given.lower().endswith(_ARCHIVES):
+        yield from read_web_archive(path, given, limits)
+        return
+    if given.lower().endswith(".mbox"):
+        yield from read_mbox(path, given, limits)
         return
     try:
         size = path.stat().st_size
@@ -90,7 +112,7 @@ def _read_file(given: str, mode: int, limits: Limits) -> Iterator[Page | Failure
     yield from make_pages(content, given, limits, file=given)
 
 
-def read_stream(stream: BinaryIO, limits: Limits) -> Iterator[Page | Failure]:
+def read_stream(stream: BinaryIO, limits: Limits) -> Iterator[Page | Failure | Listing]:
     """The pages of standard input."""
     try:
         content = stream.read(5 * limits.page_bytes + 1)
@@ -100,16 +122,26 @@ def read_stream(stream: BinaryIO, limits: Limits) -> Iterator[Page | Failure]:
     yield from make_pages(content, "-", limits)
 
 
-def make_pages(content: bytes, name: str, limits: Limits, file: str | None = None) -> Iterator[Page | Failure]:
-    """The page, or the articles, that some bytes are; a failure when they are none."""
+def make_pages(
+    content: bytes, name: str, limits: Limits, file: str | None = None, address: str = ""
+) -> Iterator[Page | Failure | Listing]:
+    """The page, the articles, the mails or the list that some bytes are; a failure when they are none of these.
+
+    `address` is what a list's links are relative to.
+    """
+    listing = read_listing(content, address, limits)
     if not content.strip():
         yield Failure(name, f"empty: {len(content)} bytes. Nothing to read.")
+    elif listing is not None:
+        yield listing
     elif what := name_binary(content):
         yield Failure(name, f"{what}, {megabytes(len(content))}. Give HTML, plain text or JSON of articles.")
     elif holds_articles(content, name):
         yield from split_json(content, name, file, limits)
     elif len(content) > limits.page_bytes:
         yield Failure(name, _too_large(len(content), limits))
+    elif is_mail(content):
+        yield from read_mail(content, name, file, limits)
     else:
         digest = hashlib.sha256(content).hexdigest()
         yield Page(name=name, kind=page_kind(content, name), content=content, sha256=digest, file=file)

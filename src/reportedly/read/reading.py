@@ -33,6 +33,7 @@ def read(page: Page, report_id: str, identify: Identify) -> Report | Failure:
     source = _source(page, decoded.text)
     if isinstance(source, Failure):
         return source
+    source = _with_hints(source, page)
     size = sum(len(line.text) for line in source.lines)
     if size > _LONGEST:
         return Failure(
@@ -61,6 +62,16 @@ def _source(page: Page, text: str) -> Source | Failure:
     if not source.lines:
         return Failure(page.name, "the article has no text. Give it in a field named text, body or content.")
     return source
+
+
+def _with_hints(source: Source, page: Page) -> Source:
+    """The source with what came along with the page, behind what the page itself says."""
+    if not page.hints:
+        return source
+    fields = {name: list(values) for name, values in source.fields.items()}
+    for hint in page.hints:
+        fields.setdefault(hint.field, []).append((hint.value, hint.how))
+    return replace(source, fields=fields)
 
 
 def _unreadable(page: Page, lines: Sequence[Line], identify: Identify) -> Failure | None:

@@ -56,10 +56,13 @@ _ABOVE = (  # elements with a year in their own words
 )
 _LOOKED_AT = 12  # elements with such a class: those of other stories stand further down
 _DEEPEST = 6  # levels of JSON-LD that are looked into
+_WHOLE = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 
 
 def read_webpage(html: str) -> Source:
     """Lines of the main text and fields of the page; lines are empty when no article is found.  Never raises."""
+    if not _WHOLE.search(html):  # a feed's or a mail's piece of HTML; the extractor reads whole pages only
+        html = f"<html><body>{html}</body></html>"
     try:
         tree = lxml.html.fromstring(html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError, AssertionError):

@@ -1,0 +1,79 @@
+"""What was seen at a source, in a line of JSON that its state carries from visit to visit."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportedly.collect.canonical import canonical_url
+from reportedly.collect.entries import Entry
+
+_REMEMBERED = 2000  # entries of one source; feeds show 20 to 200, a day's news sitemap up to 1,000
+_VISITS = 3  # in all, on which an entry that fails is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """`entries`: each seen entry and its mark, oldest first.  `missed`: how often one failed.  `page`: a watched page's
+    hash.  `files`: a folder's files with time of change (ns), size and hash."""
+
+    entries: dict[str, str] = field(default_factory=dict)
+    missed: dict[str, int] = field(default_factory=dict)
+    page: str = ""
+    files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, text: str | None) -> "Cursor":
+        """The cursor of a state; an empty one where there is none or it cannot be understood."""
+        try:
+            loaded = json.loads(text or "{}")
+            files = {str(k): (int(v[0]), int(v[1]), str(v[2])) for k, v in loaded.get("files", {}).items()}
+            return cls(dict(loaded.get("entries", {})), dict(loaded.get("missed", {})), loaded.get("page", ""), files)
+        except (ValueError, TypeError, AttributeError, IndexError):
+            return cls()
+
+    def dump(self) -> str | None:
+        """The line to keep; None when nothing was seen."""
+        told = {"entries": self.entries, "missed": self.missed, "page": self.page, "files": self.files}
+        kept = {name: value for name, value in told.items() if value}
+        return json.dumps(kept, separators=(",", ":"), ensure_ascii=False) if kept else None
+
+    def new_entries(self, entries: Sequence[Entry]) -> tuple[list[Entry], "Cursor"]:
+        """The entries that were not seen, or that changed since, and the cursor with them."""
+        seen = dict(self.entries)
+        new = []
+        for entry in entries:
+            key, mark = _key(entry), _hash(entry.mark or "")
+            if seen.pop(key, None) != mark:
+                new.append(entry)
+            seen[key] = mark  # at the end: the entries that a source still shows are remembered longest
+        kept = dict(list(seen.items())[-max(_REMEMBERED, len(entries)) :])
+        return new, replace(self, entries=kept)
+
+    def with_page(self, content: bytes) -> "Cursor":
+        """The cursor with a watched page's bytes as seen."""
+        return replace(self, page=hashlib.sha256(content).hexdigest())
+
+    def is_last_try(self, entry: Entry) -> bool:
+        """Whether an entry that fails now is not asked for again."""
+        return self.missed.get(_key(entry), 0) + 1 >= _VISITS
+
+    def without(self, addresses: Iterable[str]) -> "Cursor":
+        """The cursor without entries that failed, so that they are new on the next visit; but not for ever."""
+        entries, files, missed = dict(self.entries), dict(self.files), {}
+        for address in addresses:
+            key = _key(Entry(address))
+            times = self.missed.get(key, 0) + 1
+            if times < _VISITS:
+                entries.pop(key, None)
+                files.pop(address, None)
+                missed[key] = times
+        return replace(self, entries=entries, files=files, missed=missed)
+
+
+def _key(entry: Entry) -> str:
+    return _hash(canonical_url(entry.address) if entry.address else entry.text or "")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
