@@ -1,27 +1,22 @@
 """How many of a claim's origins are known not to depend on each other.
 
-When in doubt it undercounts: a commander and the force that he commands are one voice; an agency or outlet adds nothing
-to speakers of the same claim, as it may have it from them; outlets whose passages share their words have one origin;
-unnamed sources may be anyone, so that together they are at most one voice, and none beside a named one.
+When in doubt it undercounts: a commander and the force that he commands are one voice; what agencies and outlets tell
+in their own words they may have from the same authorities or from a speaker, so that together it is one voice at most,
+and none beside a speaker; only what a passage says that a reporter perceived is that reporter's, and nobody else can
+have it from him but by copying; copied passages have one origin; unnamed sources may be anyone, so that together they
+are at most one voice, and none beside a named one.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from reportedly.records import Account, Entity, Mention, Origin, Statement
-from reportedly.trace.copies import Copy
+from reportedly.records import Origin, Statement
+from reportedly.text.outlets import find_outlet
 
-_BETWEEN = re.compile(
-    r"[’']?s?,?\s+(?:(?:the|a|an|its|top|senior|chief|deputy|former|overall|military|political|main|field)\s+)*"
-    r"(?:[\w-]+\s+)?(?:commander|leader|spokes(?:man|woman|person)|chief|head|minister|president|chairman|chairwoman"
-    r"|director|secretary|general|official|officer|ambassador|envoy|representative|coordinator|executive|ceo|boss|founder"
-    r"|attorney|prosecutor|mayor|governor|captain|lawyer|analyst|member|fighter)s?,?\s+",
-    re.I,
-)
-_AFTER = re.compile(
-    r",?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,4}?(?:of|for|with|at|from|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", re.I
-)
+_MOST_COMPARED = 24  # named origins of one claim; beyond that each is compared with those next to it by name
+
+Kin = Callable[[Origin, Origin], bool]
+"""Whether two named origins may be one voice (a ministry and its minister)."""
 
 
 class Groups:
@@ -32,8 +27,12 @@ class Groups:
 
     def root(self, item: str) -> str:
         """The smallest member of the item's group."""
+        path = []
         while (up := self._parent.get(item, item)) != item:
+            path.append(item)
             item = up
+        for below in path:
+            self._parent[below] = item
         return item
 
     def join(self, a: str, b: str) -> None:
@@ -42,57 +41,60 @@ class Groups:
         self._parent[second] = first
 
 
-def find_affiliations(
-    accounts: Sequence[Account], entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity]
-) -> tuple[tuple[str, str], ...]:
-    """Pairs (person, body) of entity ids where a report names the person as one of the body ("HTS commander X")."""
-    found = set()
-    for account in accounts:
-        text = account.report.text
-        mentions = sorted((m for m in account.mentions if m.named or m.kind == "body"), key=lambda m: m.start)
-        for a, b in _neighbours(mentions):
-            between = text[a.end : b.start]
-            pattern = _AFTER if a.kind == "person" else _BETWEEN
-            if {a.kind, b.kind} == {"person", "body"} and pattern.fullmatch(between):
-                ids = [entity_of.get((account.report.id, m.chain)) for m in (a, b)]
-                if a.kind == "body":
-                    ids.reverse()
-                if ids[0] and ids[1] and entities[ids[0]].kind == "person":
-                    found.add((ids[0], ids[1]))
-    return tuple(sorted(found))
-
-
-def _neighbours(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, Mention]]:
-    for i, a in enumerate(mentions):
-        for b in mentions[i + 1 : i + 4]:
-            if a.end <= b.start <= a.end + 60:
-                yield a, b
-
-
 def count_independent(
     statements: Sequence[Statement],
     origins: Mapping[str, Origin],
-    affiliations: Iterable[tuple[str, str]],
-    copies: Iterable[Copy],
+    voices: Groups,
+    copied: Iterable[tuple[str, str]] = (),
+    witnessed: Collection[str] = frozenset(),
+    kin: Kin = lambda a, b: False,
 ) -> int:
-    """How many known origins of these statements are independent of each other; 1 when only unnamed ones are known."""
-    here = {s.id: s.origin for s in statements if s.origin}
-    known = sorted({o for o in here.values() if origins[o].kind in ("person", "body", "agency", "outlet")})
-    named = [o for o in known if origins[o].entity or origins[o].kind in ("agency", "outlet")]
-    if not named:
-        return int(any(origins[o].kind != "unknown" for o in here.values()))
-    speakers = [o for o in named if origins[o].kind in ("person", "body")]
-    named = speakers or named
+    """How many known origins of these statements are independent of each other.
+
+    `voices` joins the ids of origins that are one voice; `copied` are pairs of statements, one a copy of the other;
+    `witnessed` the statements that say that a reporter perceived what they tell.
+    """
+    here = {s.id: s.origin for s in statements if s.origin and origins[s.origin].kind != "unknown"}
+    named = sorted({o for o in here.values() if _is_speaker(origins[o])})
+    first_hand = sorted({o for s, o in here.items() if s in witnessed and o not in named})
+    counted = [*named, *first_hand]
+    if not counted:
+        return int(bool(here))
     groups = Groups()
-    by_entity = {origins[o].entity: o for o in named if origins[o].entity}
-    for person, body in affiliations:
-        if person in by_entity:
-            # two people of one body are one voice too, so the body joins even when it says nothing here
-            groups.join(by_entity[person], by_entity.get(body, f"body:{body}"))
-    for copy in copies:
-        if copy.a in here and copy.b in here:
-            groups.join(here[copy.a], here[copy.b])
-    for a, b in combinations(named, 2):
-        if origins[a].name and (origins[a].name or "").lower() == (origins[b].name or "").lower():
-            groups.join(a, b)
-    return len({groups.root(o) for o in named})
+    for a, b in copied:
+        if a in here and b in here:
+            groups.join(voices.root(here[a]), voices.root(here[b]))
+    for a, b in _compared(named, origins):
+        if kin(origins[a], origins[b]) or _same_name(origins[a], origins[b]):
+            groups.join(voices.root(a), voices.root(b))
+    for a, b in _compared(first_hand, origins):
+        if _same_owner(origins[a], origins[b]):
+            groups.join(voices.root(a), voices.root(b))
+    roots = {groups.root(voices.root(o)) for o in counted}
+    told = (o for o in here.values() if origins[o].kind in ("agency", "outlet"))
+    return len(roots) + int(not named and any(groups.root(voices.root(o)) not in roots for o in told))
+
+
+def _is_speaker(origin: Origin) -> bool:
+    """A body, or a person by name: "the union's president" of one report may be whom another names."""
+    if origin.entity is None or origin.kind not in ("person", "body"):
+        return False
+    words = [w for w in (origin.name or "").split() if w.lower() not in ("the", "a", "an")]
+    return origin.kind == "body" or any(w[:1].isupper() for w in words)
+
+
+def _same_name(a: Origin, b: Origin) -> bool:
+    return bool(a.name) and (a.name or "").lower() == (b.name or "").lower()
+
+
+def _same_owner(a: Origin, b: Origin) -> bool:
+    """Whether two agencies or outlets belong to one group, so that they may share copy."""
+    one, two = find_outlet(a.name or ""), find_outlet(b.name or "")
+    return one is not None and two is not None and one.owner is not None and one.owner == two.owner
+
+
+def _compared(named: Sequence[str], origins: Mapping[str, Origin]) -> Iterable[tuple[str, str]]:
+    if len(named) <= _MOST_COMPARED:
+        return combinations(named, 2)
+    by_name = sorted(named, key=lambda o: ((origins[o].name or "").lower(), o))
+    return ((a, b) for k, a in enumerate(by_name) for b in by_name[k + 1 : k + _MOST_COMPARED])

@@ -8,6 +8,7 @@ from reportedly.records import Account, Attribution, Entity, Excerpt, Report, St
 from reportedly.records.dossier import OriginKind
 from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import INSTITUTIONS, party_class
+from reportedly.trace.own_words import find_credits, find_witness, is_reporter, shows_own_reporting
 
 # Heads of things that are written or read out: they speak for whoever issued them.
 DOCUMENTS = frozenset(
@@ -16,23 +17,35 @@ DOCUMENTS = frozenset(
     " poll book declaration resolution law bill order notice".split()
 )
 _PRONOUNS = frozenset("he she it they we i you this that these those who which one some others many".split())
-_OWN_REPORTING = re.compile(
-    r"\b(?:told (?:this (?:newspaper|website|publication|outlet|reporter)|our (?:reporter|correspondent))"
-    r"|our (?:own )?correspondent|(?:this|our) reporter (?:saw|witnessed|heard|counted)"
-    r"|(?:seen|obtained|reviewed|verified) by (?:this (?:newspaper|website|publication|outlet)))\b",
-    re.I,
+
+# Heads of descriptions that mean one body where a word says which ("the drivers' union"), and posts of one person.
+_BODIES = frozenset(
+    """office authority guard union federation association council commission committee department service brigade
+    hospital clinic bank university church mission network railway board bureau institute directorate secretariat
+    consulate embassy tribunal prosecution watchdog regulator ombudsman chamber syndicate league trust
+    diocese coastguard command administration""".split()
 )
+_POSTS = frozenset(
+    """minister president premier governor mayor prosecutor magistrate director commissioner chairman chairwoman
+    chancellor secretary ambassador coroner headteacher rector bishop king queen""".split()
+)
+_SMALL = frozenset("the a an its his her their our this that of for and in s local own".split())
+_PREPOSITIONS = frozenset("of for in at from to with on".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who a statement goes back to: kind, name in the source's words, entity if named, why, and in which report."""
+    """Who a statement goes back to: kind, name in the source's words, entity if named, why, and in which report.
+
+    `witnessed` where the words say that a reporter perceived it.
+    """
 
     kind: OriginKind
     name: str | None
     entity: str | None
     why: str
     report: str = ""
+    witnessed: bool = False
 
 
 def known_entities(
@@ -47,11 +60,40 @@ def known_entities(
 
 
 def _institution(name: str) -> bool:
-    return party_class(name) is not None or name.lower().split()[-1:] in ([word] for word in INSTITUTIONS)
+    """Whether a description means one body or office: "police", "the coast guard", "the transport minister".
+
+    "The union" alone may be any; so may "a hospital", and "hospitals" are several.
+    """
+    if party_class(name) is not None:
+        return True
+    words = name.lower().replace("’", "'").split()
+    if words[-1:] in ([word] for word in INSTITUTIONS):
+        return True
+    speaks_for = bool(words) and words[-1].startswith("spokes")  # "a police spokeswoman" is the police
+    if words[:1] in (["a"], ["an"], ["some"], ["another"], ["one"]) and not speaks_for:
+        return False
+    telling = [w for w in words if w not in _SMALL]
+    head = next((w for w in _head(words)[::-1] if w not in _SMALL), "")
+    if speaks_for:
+        return any(w in _BODIES or w in INSTITUTIONS or party_class(w) for w in telling[:-1])
+    return len(telling) >= 2 and (head in _BODIES or head in _POSTS)
 
 
-def find_voice(account: Account, statement: Statement, known: Mapping[str, Entity]) -> Voice:
-    """The innermost voice that the report names for the statement; the report's own, or unknown, when there is none."""
+def _head(words: Sequence[str]) -> Sequence[str]:
+    """The words up to the first preposition: "the director | of the prison service"."""
+    return words[: next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))]
+
+
+def find_voice(account: Account, statement: Statement, known: Mapping[str, Entity], sentence: str = "") -> Voice:
+    """The innermost voice that the report names for the statement; the report's own, or unknown, when there is none.
+
+    `sentence` is the sentence that it stands in: there a report says that its reporter was the witness.
+    """
+    source = next((a.source for a in reversed(statement.attributions) if a.source is not None), None)
+    if source is None or is_reporter(source.text):
+        witness = find_witness(sentence or statement.quote, account.report)
+        if witness is not None:
+            return replace(_witness(*witness), report=account.report.id)
     voice = next(
         (_spoken(a, a.source, known) for a in reversed(statement.attributions) if a.source is not None),
         None,
@@ -59,6 +101,12 @@ def find_voice(account: Account, statement: Statement, known: Mapping[str, Entit
     if voice is None and statement.attributions:
         voice = Voice("unknown", None, None, "the report says that it was said, not by whom")
     return replace(voice or own_voice(account.report), report=account.report.id)
+
+
+def _witness(name: str, words: str) -> Voice:
+    outlet = find_outlet(name)
+    kind: OriginKind = "agency" if outlet is not None and outlet.kind == "agency" else "outlet"
+    return Voice(kind, outlet.name if outlet else name, None, f"own reporting: “{words}”", witnessed=True)
 
 
 def outlet_voice(excerpt: Excerpt, known: Mapping[str, Entity]) -> Voice | None:
@@ -75,29 +123,25 @@ def outlet_voice(excerpt: Excerpt, known: Mapping[str, Entity]) -> Voice | None:
 def own_voice(report: Report) -> Voice:
     """Whose voice the report's unattributed sentences are: a credited agency's, the outlet's own, or unknown.
 
-    Own reporting counts only where the text shows it: a dateline that credits no agency, or the words of
-    a reporter who was there or was told.  A credit to several agencies leaves open which of them: unknown.
+    Own reporting counts only where the text shows it: a dateline that credits no agency, a correspondent's byline, or
+    the words of a reporter who was told.  A credit to several agencies, or for a part, leaves open what is whose.
     """
-    agencies = list(dict.fromkeys(o.name for c in report.credits if (o := find_outlet(c.name)) and o.kind == "agency"))
-    if len(agencies) == 1 and not _names_agencies_at_large(report):
-        return Voice("agency", agencies[0], None, f"the report credits {agencies[0]}")
-    if agencies or _names_agencies_at_large(report):
+    credits = find_credits(report)
+    if len(credits.whole) == 1 and not credits.at_large:
+        return Voice("agency", credits.whole[0], None, f"the report credits {credits.whole[0]}")
+    if credits.whole or credits.partly or credits.at_large:
         return Voice("unknown", None, None, "the report credits agencies, and not which of them for what")
-    if report.outlet and report.dateline:
-        return Voice("outlet", report.outlet, None, f"own reporting: dateline “{report.dateline}”")
-    if report.outlet and (shown := _OWN_REPORTING.search(report.text)):
-        return Voice("outlet", report.outlet, None, f"own reporting: “{shown.group()}”")
+    if report.outlet and (shown := shows_own_reporting(report)):
+        return Voice("outlet", report.outlet, None, f"own reporting: {shown}")
     return Voice("unknown", None, None, "the report does not say where it has this from")
-
-
-def _names_agencies_at_large(report: Report) -> bool:
-    return any(re.search(r"\bagenc(?:y|ies)\b|\bwires?\b", c.name, re.I) for c in report.credits)
 
 
 def _spoken(attribution: Attribution, source: Excerpt, known: Mapping[str, Entity]) -> Voice:
     found = outlet_voice(source, known)
     if found is not None:
         return found
+    if attribution.members:
+        return _joint(attribution, source, known)
     entity = known.get(source.entity or "")
     why = f"“{source.text}”" + (f", “{attribution.cue.text}”" if attribution.cue else "")
     if entity is not None:  # for a document: whoever issued it
@@ -106,7 +150,19 @@ def _spoken(attribution: Attribution, source: Excerpt, known: Mapping[str, Entit
         return Voice("body", source.text, None, why)
     if source.text.lower() in _PRONOUNS:
         return Voice("unknown", None, None, f"it is not clear who “{source.text}” is")
-    return Voice("unnamed", source.text, None, why)
+    return Voice("unnamed", source.text, source.entity, why)  # by the entity two different residents stay two
+
+
+def _joint(attribution: Attribution, source: Excerpt, known: Mapping[str, Entity]) -> Voice:
+    """The one voice of several: without an entity, so that it is never a second voice beside one of its members.
+
+    Of agencies and outlets that report the same, the first; the others carried it.
+    """
+    media = [outlet_voice(member, known) for member in attribution.members]
+    if media and all(media) and media[0] is not None:
+        return media[0]
+    names = ", ".join(m.text for m in attribution.members)
+    return Voice("body", source.text, None, f"together: {names}")
 
 
 def is_document(text: str) -> bool:
