@@ -10,7 +10,7 @@ ChainEntities = Mapping[tuple[str, int], str]
 
 
 def bind_sources(accounts: Sequence[Account], entity_of: ChainEntities) -> tuple[Account, ...]:
-    """The accounts with `entity` filled in for every source, relay and channel whose mention is known."""
+    """The accounts with `entity` filled in for every source, member, relay and channel whose mention is known."""
     return tuple(_bind(account, entity_of) for account in accounts)
 
 
@@ -29,6 +29,7 @@ def _bind(account: Account, entity_of: ChainEntities) -> Account:
             source=attribution.source and entity(attribution.source),
             channel=attribution.channel and entity(attribution.channel),
             relays=tuple(entity(relay) for relay in attribution.relays),
+            members=tuple(entity(member) for member in attribution.members),
         )
 
     def statement(given: Statement) -> Statement:

@@ -5,14 +5,32 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from reportedly.compare.acts import find_acts_told
+from reportedly.compare.changes import find_changes
 from reportedly.compare.contradictions import find_contradictions
 from reportedly.compare.denials import find_denials
 from reportedly.compare.details import find_details
 from reportedly.compare.figures import find_figure_disputes
 from reportedly.compare.framing import find_framing
+from reportedly.compare.ledger import find_groups, make_rows
+from reportedly.compare.nearness import Nearness
+from reportedly.compare.omissions import find_omissions
 from reportedly.compare.timeline import find_timeline
 from reportedly.compare.views import View, make_views
-from reportedly.records import Account, Claim, Dispute, Embed, Entity, Framing, TimelineEntry
+from reportedly.records import (
+    Account,
+    ActFraming,
+    Change,
+    Claim,
+    Dispute,
+    Embed,
+    Entity,
+    Framing,
+    LedgerRow,
+    Omission,
+    Origin,
+    TimelineEntry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +41,10 @@ class Compared:
     disputes: tuple[Dispute, ...]
     framing: tuple[Framing, ...]
     timeline: tuple[TimelineEntry, ...]
+    ledger: tuple[LedgerRow, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    changes: tuple[Change, ...] = ()
+    acts: tuple[ActFraming, ...] = ()
 
 
 def compare(
@@ -31,33 +53,49 @@ def compare(
     entities: Sequence[Entity],
     entity_of: Mapping[tuple[str, int], str],
     embed: Embed,
+    origins: Sequence[Origin] = (),
 ) -> Compared:
-    """Set the accounts of one story against each other."""
+    """Set the accounts of one story against each other; without `origins` no source counts as known."""
     claim_of = {s: c.id for c in claims for s in c.statements}
     views = make_views(accounts, claim_of, entity_of, embed)
     names = {e.id: e.name for e in entities}
     kinds: dict[str, str] = {e.id: e.kind for e in entities}
     members = [[views[s] for s in c.statements] for c in claims]
-    disputes = [
+    groups = find_groups(views, kinds)
+    counted = find_figure_disputes(groups, names)
+    found = [
         *find_denials(views, names, embed),
         *find_contradictions(views, names),
-        *find_figure_disputes(views, names, kinds),
+        *counted.values(),
         *find_details(members, views, names),
     ]
+    disputes = _numbered(found, views)
+    ledger = make_rows(groups, {o.id: o for o in origins}, _ids(counted, disputes))
+    nearness = Nearness(views, ledger)
     return Compared(
         title=_title(accounts, claims, embed),
-        disputes=_numbered(disputes, views),
+        disputes=disputes,
         framing=find_framing(accounts, entities, entity_of),
         timeline=find_timeline(claims, views),
+        ledger=ledger,
+        omissions=find_omissions(claims, views, nearness),
+        changes=find_changes(claims, ledger, views, nearness),
+        acts=find_acts_told([(c.id, m) for c, m in zip(claims, members, strict=True)], [a.report.id for a in accounts]),
     )
+
+
+def _ids(counted: Mapping[int, Dispute], disputes: Sequence[Dispute]) -> dict[int, tuple[str, ...]]:
+    """The ids that the disputes of each group got."""
+    by_sides = {d.sides: d.id for d in disputes}
+    return {i: (by_sides[d.sides],) for i, d in counted.items() if d.sides in by_sides}
 
 
 def _numbered(disputes: Sequence[Dispute], views: Mapping[str, View]) -> tuple[Dispute, ...]:
     """Ids in order, the weightiest first; the same statements against each other are not listed twice."""
-    seen: set[frozenset[tuple[str, ...]]] = set()
+    seen: set[frozenset[frozenset[str]]] = set()
     kept = []
     for dispute in disputes:
-        key = frozenset(side.statements for side in dispute.sides)
+        key = frozenset(frozenset(side.statements) for side in dispute.sides)
         if key not in seen:
             seen.add(key)
             kept.append(dispute)

@@ -15,12 +15,14 @@ from reportedly.compare.states import State, find_acts, find_states, load_opposi
 from reportedly.compare.views import View, closeness
 from reportedly.compare.wording import voices_label
 from reportedly.records import Dispute, Side
+from reportedly.text.trees import children_with
 
 # Cosines of the two contents, chosen on the development events.
-_NEAR = 0.25  # opposites of one bearer
+_NEAR = 0.3  # opposites of one bearer
 _NEAR_NEGATED = 0.4  # one act of one subject with and without "not"
+_NEAR_NEGATED_THING = 0.55  # one act done to one thing, which may be another's
 _NEAR_NOBODY = 0.15
-_NEAR_NOTHING, _NEAR_SAME_CLAIM = 0.5, 0.3  # a thing and none of it: in two claims, in one
+_NEAR_NOTHING, _NEAR_SAME_CLAIM = 0.6, 0.3  # a thing and none of it: in two claims, in one
 _FEW, _FEW_SHARE = 6, 0.03  # statements that may tell of a thing that is told of seldom enough
 _VAGUE = frozenset(
     "comment information reason doubt need plan intention sign evidence idea question problem change way time word "
@@ -32,7 +34,8 @@ _NOBODY = frozenset({"one", "nobody", "none", "person", "people", "injury", "cas
 def find_contradictions(views: Mapping[str, View], names: Mapping[str, str]) -> list[Dispute]:
     """Statements of different voices that exclude each other, one dispute for one bearer; ids are left empty."""
     told = [v for v in views.values() if v.statement.stance != "denies" and v.top is not None]
-    return [*_opposite(told, names), *_nobody(told, names), *_negated(told, names), *_nothing(told, names)]
+    sure = [v for v in told if v.statement.certainty == "told" and v.statement.stance == "asserts"]
+    return [*_opposite(told, names), *_nobody(told, names), *_negated(sure, names), *_nothing(sure, names)]
 
 
 def _dispute(first: Sequence[View], second: Sequence[View], why: str, names: Mapping[str, str]) -> Dispute:
@@ -84,7 +87,21 @@ def _excluding(ones: Sequence[State], others: Sequence[State], free: bool) -> li
 
 def _exclude(x: State, y: State) -> bool:
     a, b = x.view, y.view
-    return not (a.id == b.id or _one_voice(a, b) or _apart_in_time(a, b))
+    if a.id == b.id or _one_voice(a, b) or _apart_in_time(a, b):
+        return False
+    return x.line not in load_opposites().of_matter or _of_one_matter(x, y)
+
+
+def _of_one_matter(x: State, y: State) -> bool:
+    """Whether what is signed, agreed to or won shares a word with what is refused or lost, or the other does it."""
+    for state, other in ((x, y), (y, x)):
+        parsed = state.view.account.parsed
+        refused = [parsed.tokens[i].lemma.lower() for i in children_with(parsed, state.token.i, "xcomp")]
+        if refused and other.token.lemma.lower() not in refused:
+            return False
+    ours = x.matter | {x.token.lemma.lower()}
+    theirs = y.matter | {y.token.lemma.lower()}
+    return bool(ours & theirs) and bool(x.matter or y.matter)
 
 
 def _one_voice(a: View, b: View) -> bool:
@@ -154,10 +171,10 @@ def _negated(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Disput
     for view in views:
         for lemma, subject, negated in find_acts(view):
             acts[lemma, subject][negated].append(view)
-    for (lemma, _), (told, denied) in acts.items():
+    for (lemma, who), (told, denied) in acts.items():
         pairs = [(closeness(x, y), x, y) for x in told for y in denied if _may_clash(x, y)]
         best = max(pairs, key=lambda p: (round(p[0], 6), p[1].id, p[2].id), default=None)
-        if best and best[0] >= _NEAR_NEGATED:
+        if best and best[0] >= (_NEAR_NEGATED_THING if who[0] == "*" else _NEAR_NEGATED):
             yield _dispute([best[1]], [best[2]], f"“{lemma}” told with and without “not”", names)
 
 
@@ -181,16 +198,20 @@ def _nothing(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Disput
 
 
 def _close(a: View, b: View) -> bool:
-    return closeness(a, b) >= (_NEAR_SAME_CLAIM if a.claim == b.claim else _NEAR_NOTHING)
+    same = bool(a.claim) and a.claim == b.claim
+    return closeness(a, b) >= (_NEAR_SAME_CLAIM if same else _NEAR_NOTHING)
 
 
 def _none_of(view: View) -> Iterator[str]:
-    """The things of which the statement's main clause says that there were none."""
+    """The things of which the statement's main clause says that none did, or that nothing was done to any.
+
+    "There is no plan" and "has no experience" are left out: of such pairs in unseen news, most told of other matters.
+    """
     parsed = view.account.parsed
-    if view.top is None:
-        return
+    if view.top is None or any(t.tag in ("JJR", "RBR") or t.text.lower() == "than" for t in view.tokens):
+        return  # "no candidate has done more" tells of candidates
     for token in view.tokens:
-        own = token.head == view.top.i and token.dep in ("nsubj", "nsubjpass", "dobj", "attr")
+        own = token.head == view.top.i and token.dep in ("nsubj", "nsubjpass")
         none = any(parsed.tokens[c].text.lower() == "no" for c in parsed.children[token.i])
         if own and none and token.pos == "NOUN" and token.lemma.lower() not in _VAGUE | _NOBODY:
             yield token.lemma.lower()

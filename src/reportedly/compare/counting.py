@@ -1,8 +1,6 @@
-"""Whether two figures count the same thing: a part of `figures.py`.
+"""A figure where it is told: what it counts, what befell the counted, where, over which time, and how surely.
 
-Alignment into claims is not needed for it: a toll stands in a long first sentence here, in a clause of its own there.
-What decides is the unit, what befell the counted, what is counted, for which place and stretch of time, and whether a
-report that tells both numbers tells them of two things.
+A part of `ledger.py`.  What is read here from the words around the number is what `sameness.py` compares.
 """
 
 import functools
@@ -11,38 +9,54 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from reportedly.compare.views import View, closeness
+from reportedly.compare.views import View
 from reportedly.records import Figure, Token
-from reportedly.text.numbers import compatible
-from reportedly.text.trees import children_with, tokens_within
+from reportedly.text.trees import ancestors, children_with, tokens_within
 
-# Cosines of the two statements, by what else is known; chosen on the development events.
-_NEAR = 0.6  # nothing but the noun agrees
-_NEAR_SAME_KIND = 0.5  # a noun more telling than "people", and a shared name
-_NEAR_SAME_CLAIM = 0.2
-_NEAR_FAR_VALUES = 0.6  # values that lie far apart are seldom of one thing
-_FAR = 3.0
-_FAR_TOLL = 5.0
-_NEAR_SUM, _FAR_SUM = 0.5, 1.3  # sums of money and measures: there are many in one story
 _WINDOW = 9  # tokens after a number that say what it is for
+_LINE = 45  # characters around a number in which words of scope stand
 
-_ADDED = re.compile(r"\b(?:another|additional(?:ly)?|a further|more)\b(?!\s+than)", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:another|additional(?:ly)?|a further|more)\b(?!\s+than)|\bother\s+(?=\w)", re.IGNORECASE)
 _RATE = re.compile(
-    r"\b(?:a|per|each|every)\s+(?:day|night|week|month|year|hour|head|person)\b|\b(?:daily|weekly|monthly|annual(?:ly)?|"
-    r"yearly|on average|average)\b",
+    r"\b(?:a|an|per|each|every)\s+(?P<each>day|night|week|month|year|hour|minute|head|person)\b|\b(?P<kind>daily|weekly|"
+    r"monthly|annual(?:ly)?|yearly|hourly|on average|average)\b|\b(?:in|over|within|during)\s+(?:the\s+)?(?:past|last|"
+    r"previous|a single|one)\s+(?P<past>24\s+hours|day|week|month|year|two\s+weeks|48\s+hours|few\s+\w+)\b|\b(?P<only>"
+    r"overnight|(?:on\s+)?\w+day alone|(?:today|yesterday) alone)\b|\bnew\s+(?P<new>cases|infections|deaths)\b",
     re.IGNORECASE,
 )
-_PARTITIVE = re.compile(r"\bof\s+(?:the|its|their|our|his|her|those|these|all)\b", re.IGNORECASE)
+_PERIODS = {
+    "daily": "day", "24 hours": "day", "overnight": "day", "weekly": "week", "monthly": "month", "annual": "year",
+    "annually": "year", "yearly": "year", "hourly": "hour", "on average": "average",
+}  # fmt: skip
+_WIDE = re.compile(
+    r"\b(?:nation-?wide|country-?wide|state-?wide|world-?wide|globally|(?:across|throughout|around|in)\s+(?:the\s+)?"
+    r"(?:whole\s+|entire\s+)?(?:country|nation|state|world|region|province|globe)|overall)\b",
+    re.IGNORECASE,
+)
+_PARTITIVE = re.compile(r"\bof\s+(?:the|its|their|our|his|her|those|these|all|them|whom|which)\b", re.IGNORECASE)
 _LIGHT = frozenset(
     "take bring put rush lose suffer receive include leave report say carry have be make give set see hold move send "
     "get find treat transport".split()
 )
-_COUNTED_ALONE = frozenset({"die", "injure", "miss", "displace", "hospitalise", "infect"})  # tolls: the main event's
-
-
-_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
-_UNIT_WORDS = _DURATIONS | frozenset("kilometer kilometre mile dollar pound euro percent cent worth".split())
-_GENERAL = frozenset({"", "people", "person", "other", "individual", "one", "time", "part", "piece"})
+_MODALS = frozenset("could would might can should".split())
+_FORESEEN = frozenset("if unless threaten plan aim hope want seek expect predict forecast project".split())
+_CONTINUES = re.compile(
+    r"(?:hours?|minutes?|feet|foot|metres?|meters?|pounds?|years?|months?|days?|weeks?)(?:,?\s+and|,)?\s+$"
+)
+_FORMER = re.compile(
+    r"\b(?:previously|earlier|initially|originally|at first|first (?:said|put|reported|estimated)|(?:up|down|revised|"
+    r"raised|lowered|increased|risen|rose|grew|fell|dropped|cut)(?:\s+(?:up|down|upwards?|downwards?|sharply))?\s+from)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"^[^.;,]{0,25}\b(?:previously|earlier|at first|initially) (?:said|reported|thought|given|estimated)", re.I
+)
+_DEGREE = re.compile(
+    r"\b(?P<grave>serious(?:ly)?|critical(?:ly)?|grave(?:ly)?|severe(?:ly)?|life-threatening|intensive)\b|\b(?P<light>minor|"
+    r"slight(?:ly)?|light(?:ly)?|walking)\b",
+    re.IGNORECASE,
+)
 _PARTS = frozenset(
     "female male woman man child girl boy teenage foreign local elderly young adult armed senior civilian".split()
 )
@@ -50,7 +64,12 @@ _PARTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure where it is told: its noun's kind, what befell the counted, and the words that say what it is for."""
+    """A figure where it is told: its noun's kind, what befell the counted, and the words that say what it is for.
+
+    `period` is the stretch that it is counted by ("day"), `wide` whether it is of a whole country or more, `foreseen`
+    whether it is only possible or planned, `of` what a measure measures, `former` whether
+    it is told as an earlier number, `whole` the figure that it is a part of.
+    """
 
     view: View
     figure: Figure
@@ -64,11 +83,17 @@ class Told:
     part: frozenset[str]
     added: bool
     partitive: bool
-    rate: str
+    period: str
+    wide: bool
+    foreseen: bool
+    continues: bool
+    of: str
+    former: bool
+    whole: str
 
 
-def tell(view: View, figure: Figure, kinds: Mapping[str, str]) -> Told:
-    """The figure with what is known of it; `kinds` are those of the entities."""
+def tell(view: View, figure: Figure, kinds: Mapping[str, str], whole: str = "") -> Told:
+    """The figure with what is known of it; `kinds` are those of the entities, `whole` the figure it is a part of."""
     words = view.account.parsed.text
     inside = tokens_within(view.account.parsed, [(figure.start, figure.end)])
     tokens = [view.account.parsed.tokens[i] for i in inside]
@@ -76,22 +101,76 @@ def tell(view: View, figure: Figure, kinds: Mapping[str, str]) -> Told:
     nouns = [*reversed(tokens), *view.tokens]  # "the number of patients rose to 900": its noun stands elsewhere
     noun = next((t.lemma.lower() for t in nouns if t.text.lower() == last[0]), last[0])
     around = _window(view, figure, inside)
-    rate = _RATE.search(words[figure.start : figure.end + 30])
+    line = _line(view, figure)
     return Told(
         view=view,
         figure=figure,
         noun=noun,
-        kind=load_kinds().get(noun, noun or "anyone"),
+        kind=load_kinds().get(noun, noun) or _kind_after(view, inside),
         happening=_happening(view, figure, around),
         about=frozenset(view.account.parsed.tokens[i].lemma.lower() for i in around if _tells(view, i)),
         names=frozenset(view.account.parsed.tokens[i].text.lower() for i in around if _names(view, i)),
         places=frozenset(p for i in _beside(view, inside) if (p := _place(view, i, kinds))),
         actors=_actors(view),
-        part=frozenset(t.lemma.lower() for t in tokens[:-1] if t.pos != "NUM") & _PARTS,
+        part=(frozenset(t.lemma.lower() for t in tokens[:-1] if t.pos != "NUM") & _PARTS) | _degree(view, around),
         added=bool(_ADDED.search(words[figure.start : figure.end + 6])),
         partitive=bool(_PARTITIVE.search(figure.text)) or bool(_PARTITIVE.match(words[figure.end :].lstrip())),
-        rate=rate[0].lower().split()[-1] if rate else "",
+        period=_period(words[max(0, figure.start - 12) : figure.end + 30]),
+        wide=bool(_WIDE.search(line)),
+        foreseen=_foreseen(view, inside),
+        continues=bool(_CONTINUES.search(words[max(0, figure.start - 14) : figure.start])),
+        of=noun if figure.unit and " of " in figure.text else "",
+        former=bool(_FORMER.search(words[max(view.statement.start, figure.start - 70) : figure.start]))
+        or bool(_THEN.match(words[figure.end : figure.end + 60])),
+        whole=whole,
     )
+
+
+def _line(view: View, figure: Figure) -> str:
+    """The words around the figure, within its statement."""
+    start, end = view.statement.start, view.statement.end
+    return view.account.report.text[max(start, figure.start - _LINE) : min(end, figure.end + _LINE)]
+
+
+def _kind_after(view: View, inside: Sequence[int]) -> str:
+    """Of whom a bare number is one part ("21 of the more than 200 girls"), else people."""
+    parsed = view.account.parsed
+    after = parsed.tokens[inside[-1] + 1 : inside[-1] + 1 + _WINDOW] if inside else ()
+    if not after or after[0].text.lower() != "of":
+        return "anyone"
+    return next((load_kinds()[t.lemma.lower()] for t in after if t.lemma.lower() in load_kinds()), "anyone")
+
+
+def _degree(view: View, around: Sequence[int]) -> frozenset[str]:
+    """How badly the counted were hurt, where that is said: the gravely hurt are a part of the hurt."""
+    if not around:
+        return frozenset()
+    tokens = view.account.parsed.tokens
+    found = _DEGREE.search(view.account.report.text[tokens[around[0]].start : tokens[around[-1]].end])
+    return frozenset({found.lastgroup}) if found and found.lastgroup else frozenset()
+
+
+def _period(words: str) -> str:
+    found = _RATE.search(words)
+    if not found:
+        return ""
+    told = next(" ".join(w.lower().split()) for w in (*found.groups(), "") if w is not None)
+    return "day" if "alone" in told or found["new"] else _PERIODS.get(told, told)
+
+
+def _foreseen(view: View, inside: Sequence[int]) -> bool:
+    """Whether what is counted is only possible, planned or set as a condition; "may have been" is an estimate."""
+    parsed = view.account.parsed
+    if not inside:
+        return False
+    for i in ancestors(parsed, inside[0]):
+        hung = [parsed.tokens[c] for c in parsed.children[i]]
+        perfect = any(t.lemma == "have" and t.dep == "aux" for t in hung)
+        if parsed.tokens[i].pos in ("VERB", "AUX") and not perfect:
+            words = {t.lemma.lower() for t in hung if t.dep in ("aux", "mark", "advmod")}
+            if words & (_MODALS | _FORESEEN) or (parsed.tokens[i].lemma.lower() in _FORESEEN and i != inside[0]):
+                return True
+    return False
 
 
 def _window(view: View, figure: Figure, inside: Sequence[int]) -> list[int]:
@@ -146,132 +225,17 @@ def _happening(view: View, figure: Figure, around: Sequence[int]) -> str:
     action = (figure.action or "").lower()
     if action in known:
         return known[action]
-    lives = figure.counted.endswith("lives") or (action == "lose" and "life" in {t.lemma for t in _after(view, around)})
-    if lives:
+    after = [view.account.parsed.tokens[i] for i in around]
+    if figure.counted.endswith("lives") or (action == "lose" and "life" in {t.lemma for t in after}):
         return "die"
     if action and action not in _LIGHT:
         return action
-    told = _after(view, around)
-    return next((known[w] for t in told for w in (t.lemma.lower(), t.text.lower()) if w in known), "")
+    return _first_known(after)
 
 
-def _after(view: View, around: Sequence[int]) -> list[Token]:
-    return [view.account.parsed.tokens[i] for i in around]
-
-
-def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
-    """Whether nothing speaks against the two counting one thing; `tells` gives all that a report counts."""
-    x, y = a.figure, b.figure
-    if x.unit != y.unit or a.added or b.added or a.rate != b.rate or a.partitive != b.partitive:
-        return False
-    if x.unit is None and ((a.places and b.places and not a.places & b.places) or a.part != b.part):
-        return False
-    if _apart(a, b) or _foreign(a, b):
-        return False
-    if (
-        _ratio(x, y) > (_FAR_TOLL if _is_toll(a, b) else _FAR)
-        and not (_vague(x) or _vague(y))
-        and closeness(a.view, b.view) < _NEAR_FAR_VALUES
-    ):
-        return False
-    return not (_tells_both(a, b, tells) or _tells_both(b, a, tells))
-
-
-def _is_toll(a: Told, b: Told) -> bool:
-    """Whether both count the dead, or the injured: tolls that grow from report to report."""
-    return a.happening == b.happening and a.happening in _COUNTED_ALONE and not (a.partitive or b.partitive)
-
-
-def count_alike(a: Told, b: Told) -> bool:
-    """Whether noun, happening and nearness of the statements speak for one thing."""
-    near = closeness(a.view, b.view)
-    if a.figure.unit is not None:
-        return _alike_measures(a, b, near)
-    if a.kind != b.kind or (a.happening and b.happening and a.happening != b.happening):
-        return False
-    if a.happening and a.happening == b.happening:
-        return a.happening in _COUNTED_ALONE or near >= _NEAR_SAME_CLAIM
-    if a.noun and a.noun == b.noun and a.view.claim == b.view.claim:
-        return near >= _NEAR_SAME_CLAIM
-    telling = (a.kind != "anyone" and (a.happening or b.happening)) or (a.noun == b.noun and a.noun not in _GENERAL)
-    if telling and a.view.entities & b.view.entities:
-        return near >= _NEAR_SAME_KIND
-    return near >= _NEAR and bool(a.happening or b.happening or a.noun == b.noun)
-
-
-def _alike_measures(a: Told, b: Told, near: float) -> bool:
-    """Sums and measures are of one thing when the words after them name it, or the same claim tells them once each."""
-    if _one_number(a.figure, b.figure):  # "$5 million" and "more than $5 million"
-        return False
-    shared = (a.about & b.about) - _UNIT_WORDS
-    if a.figure.unit not in _DURATIONS and _ratio(a.figure, b.figure) > _FAR_SUM:
-        return False
-    if a.names & b.names and ((a.noun and a.noun == b.noun) or len(shared) >= 2):
-        return True
-    if not (_lone(a) and _lone(b)) or a.view.claim != b.view.claim or _other_actor(a, b):
-        return False
-    if a.figure.unit in _DURATIONS:
-        return near >= _NEAR_SAME_CLAIM and _ratio(a.figure, b.figure) <= _FAR
-    return near >= _NEAR_SUM
-
-
-def _one_number(a: Figure, b: Figure) -> bool:
-    ours, theirs = ({v for v in (f.low, f.high) if v is not None} for f in (a, b))
-    return bool(ours & theirs)
-
-
-def _other_actor(a: Told, b: Told) -> bool:
-    """Whether the main verbs have other subjects ("the bank expects", "its rival expects")."""
-    return bool(a.actors and b.actors and not a.actors & b.actors)
-
-
-def _vague(figure: Figure) -> bool:
-    return figure.approximate and figure.low != figure.high
-
-
-def _lone(told: Told) -> bool:
-    return sum(f.unit == told.figure.unit for f in told.view.figures) == 1
-
-
-def _apart(a: Told, b: Told) -> bool:
-    """Whether what the statements tell is of different times."""
-    ours, theirs = a.view.days, b.view.days
-    return bool(ours and theirs) and not any(x[0] <= y[1] and y[0] <= x[1] for x in ours for y in theirs)
-
-
-def _foreign(a: Told, b: Told) -> bool:
-    """Whether the counted are of different countries or kinds by their names ("British consumers", "US consumers")."""
-    ours, theirs = _modifiers(a), _modifiers(b)
-    return bool(ours and theirs and not ours & theirs)
-
-
-def _modifiers(told: Told) -> frozenset[str]:
-    """The capitalised words between the number and the noun."""
-    words = re.findall(r"[^\W\d_]+", told.figure.text)
-    return frozenset(w.lower() for w in words[1:-1] if w[0].isupper())
-
-
-def _tells_both(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
-    """Whether `a`'s report gives `b`'s very number too, for the like: then it knows both, as two things."""
-    if a.view.report == b.view.report or _agree(a, b):
-        return False
-    value = (b.figure.low, b.figure.high)
-    return any(
-        (other.figure.low, other.figure.high) == value
-        and other.figure.unit == a.figure.unit
-        and (other.kind == b.kind or not other.noun or not b.noun)
-        for other in tells[a.view.report]
-    )
-
-
-def _agree(a: Told, b: Told) -> bool:
-    x, y = a.figure, b.figure
-    return compatible(x.low, x.high, x.approximate, y.low, y.high, y.approximate)
-
-
-def _ratio(a: Figure, b: Figure) -> float:
-    first, second = (next((v for v in (f.low, f.high) if v is not None), 0.0) for f in (a, b))
-    return max(first, second) / max(1e-9, min(first, second)) if first != second else 1.0
+def _first_known(tokens: Sequence[Token]) -> str:
+    known = load_happenings()
+    return next((known[w] for t in tokens for w in (t.lemma.lower(), t.text.lower()) if w in known), "")
 
 
 @functools.cache

@@ -19,8 +19,10 @@ from reportedly.compare.denied import (
     denied_tokens,
     denier_entities,
     denies_by_the_way,
+    denies_outright,
     is_denial,
     only_points,
+    points_at_saying,
     possessors,
 )
 from reportedly.compare.views import View
@@ -31,21 +33,23 @@ from reportedly.text.trees import tokens_within
 
 # Cosines of what is denied and what is told.  On the development events, denied contents reach what they deny at .4 to
 # .9; statements of the same parties that tell something else reach .5 at times, but seldom share a word of the act.
-_NEAR = 0.36
+_NEAR = 0.45
 _NEAR_WITHOUT_WORD = 0.68
-_NEAR_COMMON = 0.5  # a single word, that many statements have
+_NEAR_COMMON = 0.55  # a single word, that many statements have
+_NEAR_OTHERS = 0.6  # a single word, and nobody whom what is denied names
 _NEAR_PART = 0.15  # least for a look at the words around a shared word
 _PART = 6  # tokens on either side of it
 _SHORTEST = 3  # letters of a word that tells ("oil", "gun")
 _FEW, _FEW_SHARE = 4, 0.06  # statements that may have a word that is telling
 _RARE_SHARE = 0.03  # and that a single word must be
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
+_SURE = 0.55  # from here on, what is in one claim with the nearest tells it too
 _ONE_MATTER = 0.5  # cosine of two denials of one thing that somebody tells
 _ONE_DENIAL = 0.6  # and of those that nobody tells, or each report somebody else
 _MOST = 6  # tellers of one denial, or as many as there are reports
 _CANDIDATES, _PARTS_READ = 120, 12  # statements that are weighed, and whose parts are looked at
 _FOLLOWING = 4  # code points between a denial and the words that follow it
-_PRECEDING = 400  # code points between a statement and a denial that points at it
+_PRECEDING = 200  # code points between a statement and a denial that points at it
 
 _STEMMER = snowballstemmer.stemmer("english")
 _ACCUSING = re.compile(
@@ -71,7 +75,11 @@ def find_denials(views: Mapping[str, View], names: Mapping[str, str], embed: Emb
         else:
             home[0].append(i)
             home[1].update(dict.fromkeys(v.id for v in told))
-    return [_dispute([views[t] for t in told], [deniers[i] for i in who], views, names) for who, told in matters]
+    return [
+        _dispute([views[t] for t in told], [deniers[i] for i in who], views, names)
+        for who, told in matters
+        if told or any(denies_outright(deniers[i]) and not only_points(deniers[i]) for i in who)
+    ]
 
 
 def _one_matter(
@@ -109,7 +117,9 @@ class _Tellers:
         self.of_report: dict[str, list[int]] = defaultdict(list)
         self.of_source: dict[str, list[int]] = defaultdict(list)
         self.accusing: dict[str, list[int]] = defaultdict(list)
+        self.of_claim: dict[str, list[int]] = defaultdict(list)
         for i, view in enumerate(self.told):
+            self.of_claim[view.claim].append(i)
             self.of_report[view.report].append(i)
             for entity in _sources(view):
                 self.of_source[entity].append(i)
@@ -130,16 +140,21 @@ class _Tellers:
             shared = telling & self.stems[i]
             part = self._nearest_part(i, shared, near[i], vector) if rank < _PARTS_READ else 0.0
             cosine = max(float(near[i]), part)
-            if cosine >= self._least(shared):
+            if cosine >= self._least(shared, bool(self.told[i].entities & _named(denial))):
                 score[i] = cosine + min(0.2, 0.1 * len(shared))
         best = max(score.values(), default=0.0)
         kept = sorted((i for i in score if score[i] >= best - _BELOW_BEST), key=lambda i: (-round(score[i], 6), i))
-        return [self.told[i] for i in sorted(kept[: self.most])]
+        claims = {self.told[i].claim for i in kept[:1] if score[i] >= _SURE} - {""}
+        same = [i for c in sorted(claims) for i in self.of_claim[c] if i not in score and self._may_tell(i, denial)]
+        told = [i for i in same if not self.told[i].negated]
+        return [self.told[i] for i in sorted([*kept, *told][: self.most])]
 
-    def _least(self, shared: frozenset[str]) -> float:
+    def _least(self, shared: frozenset[str], same_party: bool) -> float:
         """How near a statement must come, by how telling the words are that it shares with the denial."""
         if not shared:
             return _NEAR_WITHOUT_WORD
+        if len(shared) == 1 and not same_party:
+            return _NEAR_OTHERS
         rarest = min(len(self.with_stem[s]) for s in shared)
         return _NEAR if len(shared) > 1 or rarest <= max(_FEW, int(_RARE_SHARE * len(self.told))) else _NEAR_COMMON
 
@@ -177,7 +192,7 @@ class _Tellers:
             said = [i for i in self._of(self.of_source, owners) if self._may_tell(i, denial)]
             stems = self._telling_stems(denial)
             return self._best([i for i in said if _worries(self.told[i]) or stems & self.stems[i]], near)
-        about = denier_entities(denial)
+        about = denier_entities(denial) if points_at_saying(denial) else frozenset()
         accusing = [i for i in self._of(self.accusing, about) if self._may_tell(i, denial)]
         if accusing:
             return self._best(accusing, near)
@@ -253,7 +268,7 @@ def _dispute(
     against = [*deniers, *(v for d in deniers for v in _siblings(d, views) if v.id not in told)]
     label = voices_label(asserting, names) if asserting else "what is denied: told by no report here"
     sides = (
-        Side(label, tuple(v.id for v in asserting if v not in deniers)),
+        Side(label, tuple(v.id for v in asserting if v.id not in {d.id for d in deniers})),
         Side(_deniers_label(deniers, names), tuple(dict.fromkeys(v.id for v in against))),
     )
     return Dispute("", "denial", sides, _why(deniers))

@@ -8,12 +8,18 @@ from reportedly.records import Token
 from reportedly.text.propositions import content_text, innermost_source
 from reportedly.text.trees import children_with, subtree, tokens_within
 
-_REJECTING = frozenset("reject dismiss rebuff contradict dispute refute".split())
+_REJECTING = frozenset("reject dismiss rebuff dispute refute".split())  # "contradict" is what evidence does
 SAYINGS = frozenset(
-    "claim report allegation accusation charge suggestion rumor rumour concern criticism notion idea argument "
+    "claim report allegation accusation charge suggestion rumor rumour concern criticism notion argument "
     "rationale characterization characterisation story assertion theory fear speculation account version statement "
     "news complaint insinuation".split()
 )
+_FACTUAL = frozenset(  # sayings that are of facts: who rejects an argument or a suggestion has another opinion
+    "claim report allegation accusation charge rumor rumour assertion story speculation account version news "
+    "complaint insinuation statement".split()
+)
+_WORRIES = frozenset({"concern", "fear", "criticism"})
+_DENYING = frozenset({"deny", "denial", "untrue", "false", "baseless", "fabricate"}) | _REJECTING
 _MEANING = ("NOUN", "PROPN", "VERB", "ADJ")
 _RETRACTING = frozenset("withdraw retract recant disavow".split())
 _PUBLISHED = SAYINGS | frozenset("post tweet article item testimony confession".split())
@@ -24,6 +30,14 @@ _POINTING = SAYINGS | frozenset(
     "it this that wrongdoing impropriety misconduct they them these those knowledge".split()
 )
 _COURTS = frozenset("court courts judge jury panel tribunal magistrate justice".split())
+_CONTRADICTING = _REJECTING | frozenset("deny rebut repudiate disclaim".split())
+_GRANTED = frozenset(  # what is withheld rather than called untrue
+    "entry access bail visa asylum request motion petition appeal coverage benefit permission application service "
+    "right chance opportunity entrance admission parole funding fund care treatment loan license licence permit aid "
+    "relief status approval promotion bid extension hearing interview credit food water sleep freedom liberty".split()
+)
+_IF = frozenset("if unless whether".split())
+_POINTERS = frozenset("it this that these those they".split())
 _WRAPPING = re.compile(
     r"^\W*(?:there (?:is|was) no truth (?:to|in)|it (?:is|was) (?:not|un)\s?true|(?:falsely|wrongly))?\s*"
     r"(?:the |any |all )?"
@@ -36,6 +50,11 @@ _CARRIED = re.compile(
     r"(?:(?:which|that) (?:had )?(?:said|claimed|alleged) )?that ",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(
+    r"\bno truth (?:to|in)\b|\b(?:is|are|was|were)(?:n.t| not) true\b|"
+    r"\b(?:is|are|was|were|’s|'s) (?:\w+ly )?(?:untrue|false|baseless|unfounded|fabricated|an? lie|lies|nonsense)\b",
+    re.IGNORECASE,
+)
 _UNREAL = re.compile(r"\b(?:not|n.t) (?:correspond to (?:reality|the facts|the truth)|true\b)", re.IGNORECASE)
 _NEITHER = re.compile(
     r"\b(?:n(?:either|or|ot)|confirm(?:ed|s)?(?: n?or)) (?:\w+ ){0,3}?den(?:y|ied|ies)\b", re.IGNORECASE
@@ -43,32 +62,70 @@ _NEITHER = re.compile(
 
 
 def is_denial(view: View) -> bool:
-    """Whether it denies what someone says: not the rejection of an offer, a veto or a lawsuit, nor "neither confirmed
-    nor denied"."""
+    """Whether it says in a word of denial that what someone says is untrue.
+
+    Not the rejection of an offer, a veto or a lawsuit, what is withheld ("denied entry"), what may or should be
+    denied ("could refute"), a mere "not", nor "neither confirmed nor denied".
+    """
     if _NEITHER.search(view.statement.quote):
         return False
+    if denies_by_the_way(view) is not None or called_untrue(view) is not None:
+        return True
     if view.statement.stance != "denies":
-        return denies_by_the_way(view) is not None or called_untrue(view) is not None
+        return False
+    if _called_plainly(view):
+        return True
     cue = _cue(view)
-    if cue is None or cue.lemma.lower() not in _REJECTING:
+    if cue is None or not _is_told(view, cue) or _withholds(view, cue):
+        return False
+    if cue.lemma.lower() not in _REJECTING:
         return True
     source = innermost_source(view.statement)
     if source and set(re.findall(r"[a-z]+", source.text.lower())) & _COURTS:
         return False
     if not _is_of_something_said(view, cue):
         return False
-    worry = any(t.lemma.lower() in ("concern", "fear", "criticism") for t in view.tokens)  # nothing is said by it
+    worry = any(t.lemma.lower() in _WORRIES for t in view.tokens)  # nothing is said by it
     return not (worry and only_points(view) and not possessors(view))
+
+
+def _called_plainly(view: View) -> bool:
+    """Whether the statement's own main clause says "is untrue", "there is no truth to"."""
+    if not view.statement.attributions or view.top is None:
+        return False
+    start = view.tokens[0].start
+    words = view.account.report.text[start : view.tokens[-1].end]
+    return any(m.start() <= view.top.start - start < m.end() or "truth" in m[0].lower() for m in _PLAIN.finditer(words))
+
+
+def _is_told(view: View, verb: Token) -> bool:
+    """Whether the denying is told as done: not asked for, possible, negated or set as a condition."""
+    parsed = view.account.parsed
+    if verb.dep == "xcomp" and parsed.tokens[verb.head].lemma.lower() in ("continue", "keep", "begin"):
+        verb = parsed.tokens[verb.head]
+    hung = [parsed.tokens[c] for c in parsed.children[verb.i]]
+    if any(t.dep == "neg" or t.tag in ("MD", "TO") or t.lemma.lower() in _IF for t in hung if t.i < verb.i):
+        return any(t.lemma.lower() == "will" for t in hung)  # "will deny the charges", as a rule told by a lawyer
+    return verb.tag != "VB"
+
+
+def _withholds(view: View, verb: Token) -> bool:
+    """Whether something is refused ("denied him a visa", "was denied entry")."""
+    parsed = view.account.parsed
+    if children_with(parsed, verb.i, "dative") or (verb.lemma == "deny" and children_with(parsed, verb.i, "auxpass")):
+        return True
+    things = [parsed.tokens[i] for i in children_with(parsed, verb.i, "dobj")]
+    return any(t.lemma.lower() in _GRANTED for t in things)
 
 
 def _is_of_something_said(view: View, cue: Token) -> bool:
     """Whether what is rejected is something said: by the first noun ("dismissed the claims"), or a "that" clause."""
     parsed = view.account.parsed
     for token in parsed.tokens[cue.i + 1 : parsed.sentences[cue.sent].last]:
-        if token.text.lower() in ("that", "it"):
+        if token.text.lower() in ("that", "it") and token.dep != "det":
             return True
         if token.pos == "NOUN" and token.dep not in ("poss", "compound"):
-            return token.lemma.lower() in SAYINGS
+            return token.lemma.lower() in _FACTUAL
     passive = children_with(parsed, cue.i, "nsubjpass")
     return any(parsed.tokens[i].lemma.lower() in SAYINGS for i in passive)
 
@@ -76,11 +133,9 @@ def _is_of_something_said(view: View, cue: Token) -> bool:
 def _cue(view: View) -> Token | None:
     """The verb of denial: in the innermost cue, else the first of the statement's own words."""
     parsed = view.account.parsed
-    for attribution in reversed(view.statement.attributions):
-        if attribution.cue:
-            start, end = attribution.cue.start, attribution.cue.end
-            return next((t for t in parsed.tokens if start <= t.start < end and t.pos == "VERB"), None)
-    return next((t for t in view.tokens if t.lemma.lower() in _REJECTING and t.pos == "VERB"), None)
+    spans = [(a.cue.start, a.cue.end) for a in reversed(view.statement.attributions) if a.cue]
+    told = [t for start, end in spans for t in parsed.tokens if start <= t.start < end]
+    return next((t for t in (*told, *view.tokens) if t.lemma.lower() in _CONTRADICTING and t.pos == "VERB"), None)
 
 
 def denies_by_the_way(view: View) -> Token | None:
@@ -92,13 +147,25 @@ def denies_by_the_way(view: View) -> Token | None:
     for token in view.tokens:
         if token.lemma.lower() != "deny" or token.pos != "VERB":
             continue
-        if children_with(parsed, token.i, "neg", "nsubjpass", "auxpass"):
+        if children_with(parsed, token.i, "nsubjpass", "auxpass") or not _is_told(view, token):
             continue
         things = [parsed.tokens[i] for i in children_with(parsed, token.i, "dobj")]
         said = any(t.lemma.lower() in _POINTING for t in things) or children_with(parsed, token.i, "ccomp")
         if said or (token.dep == "relcl" and parsed.tokens[token.head].lemma.lower() in _POINTING):
             return token
     return None
+
+
+def denies_outright(view: View) -> bool:
+    """Whether a word of denial itself is there, and what is denied is something said rather than a worry."""
+    if any(t.lemma.lower() in _WORRIES for t in view.tokens):
+        return False
+    if denies_by_the_way(view) is not None or called_untrue(view) is not None:
+        return True
+    parsed = view.account.parsed
+    cues = [a.cue for a in view.statement.attributions if a.cue]
+    told = [t for c in cues for t in parsed.tokens if c.start <= t.start < c.end] + list(view.tokens)
+    return any(t.lemma.lower() in _DENYING for t in told)
 
 
 def _retracted(view: View) -> tuple[Token, int] | None:
@@ -124,7 +191,9 @@ def called_untrue(view: View) -> int | None:
     subjects = children_with(parsed, view.top.i, "nsubj")
     if view.top.lemma != "be" or not any(t.lemma.lower() in _UNTRUE for t in judged):
         return None
-    return next((i for i in subjects if _is_saying(parsed.tokens[i])), None)
+    return next(
+        (i for i in subjects if _is_saying(parsed.tokens[i]) or parsed.tokens[i].text.lower() in _POINTERS), None
+    )
 
 
 def _called_unreal(view: View) -> int | None:
@@ -177,6 +246,11 @@ def only_points(denial: View) -> bool:
     told = any(t.lemma.lower() not in _POINTING for t in nouns)
     acts = any(t.pos == "VERB" and t.lemma.lower() not in ("deny", "continue", "say", "dismiss") for t in tokens)
     return pointing and not told and not acts
+
+
+def points_at_saying(denial: View) -> bool:
+    """Whether it names a charge or wrongdoing, rather than "it" or "that", which is what was just said."""
+    return any(t.lemma.lower() in _POINTING and t.pos == "NOUN" for t in denied_tokens(denial))
 
 
 def denier_entities(denial: View) -> frozenset[str]:

@@ -9,6 +9,7 @@ from itertools import combinations, islice
 from reportedly.compare.hours import hours_of
 from reportedly.compare.persons import find_ages, pleaded_otherwise, pleas
 from reportedly.compare.quotings import quoted_otherwise, spoken_words
+from reportedly.compare.states import LIGHT
 from reportedly.compare.views import View, closeness
 from reportedly.compare.wording import voice_label, voices_label
 from reportedly.records import Dispute, Side, Token
@@ -17,8 +18,10 @@ from reportedly.text.trees import ancestors, children_with
 # Cosines chosen on the development events.
 _NEAR = 0.5
 _NEAR_RANKED = 0.4
+_NEAR_ONE_ACT = 0.6
 _MEMBERS = 12  # statements that share a slot's key and are compared with each other
 _COMPARED = 400  # pairs of a claim's statements that are looked at, nearest to its first first
+_BODIES = frozenset("government administration country state company firm president minister ministry".split())
 Rule = Callable[[View, View], str | None]
 
 
@@ -40,7 +43,12 @@ def find_details(
 
 def _across(views: Mapping[str, View], names: Mapping[str, str]) -> Iterator[Dispute]:
     """Slots that are looked for in the whole story: superlatives, pleas, and one utterance quoted twice."""
-    for keyed, rule in ((_superlatives, _ranks), (pleas, pleaded_otherwise), (_opening, quoted_otherwise)):
+    for keyed, rule in (
+        (_superlatives, _ranks),
+        (pleas, pleaded_otherwise),
+        (_opening, quoted_otherwise),
+        (_happened, _days_of_one),
+    ):
         groups: dict[str, list[View]] = {}
         for view in views.values():
             for key in dict.fromkeys(key for key, _ in keyed(view)):
@@ -84,6 +92,22 @@ def _days(a: View, b: View) -> str | None:
     return f"“{ours[0][2]}” and “{theirs[0][2]}” are different days"
 
 
+def _happened(view: View) -> Iterator[tuple[str, bool]]:
+    """A verb and both of its parties, or its one party where it takes but one, for statements that tell a day."""
+    if view.top is None or view.top.pos != "VERB" or view.top.lemma.lower() in LIGHT or not view.times:
+        return
+    parsed = view.account.parsed
+    who = [view.entity_at.get(i, "") for i in children_with(parsed, view.top.i, "nsubj", "nsubjpass")]
+    whom = [view.entity_at.get(i, parsed.tokens[i].lemma.lower()) for i in children_with(parsed, view.top.i, "dobj")]
+    if who and who[0]:
+        yield " ".join((view.top.lemma.lower(), who[0], *whom[:1])), True
+
+
+def _days_of_one(a: View, b: View) -> str | None:
+    """The days of one act of one party, told in statements of several claims."""
+    return _days(a, b) if a.claim != b.claim and closeness(a, b) >= _NEAR_ONE_ACT else None
+
+
 def _dated(view: View, verb: Token) -> list[tuple[str, str, str]]:
     """The days that hang on the verb itself, not on something told beside it."""
     parsed = view.account.parsed
@@ -125,6 +149,8 @@ def _owned(view: View) -> list[tuple[str, frozenset[str], str]]:
 
 def _owner(view: View, token: Token) -> frozenset[str]:
     """Who owns it, or nothing where that is not told: a pronoun nobody stands behind, "the company's"."""
+    if token.lemma.lower() in _BODIES:
+        return frozenset()  # "the government's", "the administration's" may be one
     if token.pos == "PRON":
         return _their(view, token) if token.text.lower() == "their" else frozenset()
     if token.i in view.entity_at:
@@ -159,7 +185,7 @@ def _superlatives(view: View) -> Sequence[tuple[str, bool]]:
     tokens = view.account.parsed.tokens
     found = []
     for t in view.tokens:
-        if t.tag == "JJS" and t.lemma.lower() not in ("least", "most", "last", "best") and t.i >= 3:
+        if t.tag == "JJS" and t.text.lower() not in ("least", "most", "last", "best") and t.i >= 3:
             before = [x.text.lower() for x in tokens[t.i - 3 : t.i]]
             if before[-1] == "the":
                 found.append((t.text.lower(), before[:2] == ["one", "of"]))

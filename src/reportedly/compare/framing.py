@@ -1,4 +1,4 @@
-"""The words that each report uses for the same party: counted and set side by side, without a judgement."""
+"""The words that each report uses for the same party or place: counted and set side by side, without a judgement."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,13 +9,14 @@ _PRONOUNS = frozenset(
     "he she it they we i you him her them us me his hers its their theirs our ours my who whom whose which that this"
     " these those himself herself itself themselves".split()
 )
+_PLACES = 6
 _ENTITIES = 12  # the parties most written about; the rest is in the dossier's entities
 
 
 def find_framing(
     accounts: Sequence[Account], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str]
 ) -> tuple[Framing, ...]:
-    """For each person or party that at least two reports name, in at least two ways: the words and who uses them."""
+    """For each party or place that at least two reports name, in at least two ways: the words and who uses them."""
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for account in accounts:
         for mention in account.mentions:
@@ -26,9 +27,11 @@ def find_framing(
             if entity and words and words.lower() not in _PRONOUNS:
                 counts[entity][_key(words, counts[entity])][account.report.id] += 1
     order = [a.report.id for a in accounts]
-    framed = [e for e in entities if e.kind in ("person", "body") and _varies(counts.get(e.id, {}))]
+    framed = [e for e in entities if _varies(counts.get(e.id, {}))]
     framed.sort(key=lambda e: (-sum(sum(c.values()) for c in counts[e.id].values()), e.id))
-    return tuple(Framing(e.id, _rows(counts[e.id], order)) for e in framed[:_ENTITIES])
+    parties = [e for e in framed if e.kind in ("person", "body")][:_ENTITIES]
+    places = [e for e in framed if e.kind == "place"][:_PLACES]
+    return tuple(Framing(e.id, _rows(counts[e.id], order)) for e in (*parties, *places))
 
 
 def _words(text: str) -> str:

@@ -73,6 +73,12 @@ def _aged(view: View) -> Iterator[tuple[str, int]]:
         if not t.text.isdigit() or not 1 <= int(t.text) <= 110:
             continue
         after = tokens[t.i + 1].text if t.i + 1 < len(tokens) else ""
+        before = tokens[t.i - 1].text.lower() if t.i else ""
+        if before in ("aged", "(") and t.i >= 2:  # "Lina Faro, aged 45", "Lina Faro (45)"
+            name = t.i - 3 if before == "aged" and tokens[t.i - 2].text == "," else t.i - 2
+            if name >= 0 and tokens[name].ent == "PERSON" and name in view.entity_at:
+                yield view.entity_at[name], int(t.text)
+                continue
         apposed = t.i >= 2 and tokens[t.i - 1].text == "," and after in (",", ".", ")")
         if apposed and tokens[t.i - 2].ent == "PERSON" and t.i - 2 in view.entity_at:
             yield view.entity_at[t.i - 2], int(t.text)

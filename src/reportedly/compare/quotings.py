@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from reportedly.compare.views import View
-from reportedly.text.propositions import content_text
+from reportedly.text.propositions import content_span, content_text
 
 _LEAST_SHARED = 5  # words that both have, in order
 _ALIKE = 0.5  # … as a share of the words of both
@@ -17,11 +17,31 @@ _PLAIN = frozenset(
 
 
 def spoken_words(view: View) -> list[str]:
-    """The words of an utterance in the first person, which is someone's own; nothing for other statements."""
-    words = re.findall(
-        r"\w+", content_text(view.account.report, view.statement).lower().replace("’", "").replace("'", "")
-    )
+    """The words between quotation marks of an utterance in the first person; nothing where it is told in other words.
+
+    A quotation with an insertion in brackets has been edited, and gives nothing.
+    """
+    spoken = _quoted(view)
+    if "[" in spoken:
+        return []
+    words = re.findall(r"\w+", spoken.lower().replace("’", "").replace("'", ""))
     return words if _FIRST_PERSON & set(words) else []
+
+
+def _quoted(view: View) -> str:
+    """What stands between quotation marks in the statement's content, marks opened before it counted."""
+    text, (start, end) = view.account.report.text, content_span(view.statement)
+    paragraph = text.rfind("\n", 0, start) + 1
+    if not any(mark in text[paragraph:end] for mark in '“”"'):  # single marks, which may be apostrophes
+        return content_text(view.account.report, view.statement)
+    inside, parts = False, []
+    for i in range(paragraph, end):
+        if text[i] in '“”"':
+            inside = text[i] == "“" or (text[i] == '"' and not inside)
+            parts.append(" ")
+        elif inside and i >= start:
+            parts.append(text[i])
+    return "".join(parts)
 
 
 def quoted_otherwise(a: View, b: View) -> str | None:
@@ -48,6 +68,11 @@ def quoted_otherwise(a: View, b: View) -> str | None:
 
 def _meant(first: list[str], second: list[str]) -> bool:
     """Whether words of meaning differ: not spellings of one word, not long stretches."""
-    if max(len(first), len(second)) > _LONGEST or not set(first) - _PLAIN or not set(second) - _PLAIN:
+    if (
+        any(w.isdigit() for w in (*first, *second))
+        or max(len(first), len(second)) > _LONGEST
+        or not set(first) - _PLAIN
+        or not set(second) - _PLAIN
+    ):
         return False
     return SequenceMatcher(None, "".join(first), "".join(second)).ratio() < 0.75

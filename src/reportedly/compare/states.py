@@ -7,22 +7,23 @@ from importlib.resources import files
 
 from reportedly.compare.views import View
 from reportedly.records import Token
-from reportedly.text.trees import ancestors, children_with, tokens_within
+from reportedly.text.trees import ancestors, children_with, subtree, tokens_within
 
 _HEDGES = frozenset(
     "threaten plan want hope fear risk try attempt seek vow call urge demand ask order tell promise pledge warn fight "
     "could may might would should will can must if unless before prepare consider expect aim intend refuse fail agree "
     "help need force allow let".split()
 )
-_LIGHT = frozenset(
+LIGHT = frozenset(
     "be have do go get make take come give see know think want say tell believe like need use look feel mean let keep "
-    "try add find call ask seem appear hear understand expect remember".split()
+    "try add find call ask seem appear hear understand expect remember respond reply answer comment return".split()
 )
 _SOFT = frozenset("only yet just longer immediately necessarily always really often even if".split())
 _LINKS = ("acomp", "attr", "oprd", "xcomp", "prep", "pobj", "advmod")
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("dobj", "nsubjpass", "obj")
 _WITHIN = ("of", "in", "at")
+_IN_PLACE = ("in", "at", "on", "inside", "within", "near", "with", "behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,23 @@ class State:
     side: int
     bearers: frozenset[str]
 
+    @property
+    def matter(self) -> frozenset[str]:
+        """The entities and words of meaning in what hangs on the state's word: what is signed, won, agreed to."""
+        parsed = self.view.account.parsed
+        hung = children_with(parsed, self.token.i, "dobj", "xcomp", "ccomp", "prep", "nsubjpass", "advcl")
+        tokens = [parsed.tokens[j] for i in hung for j in subtree(parsed, i)]
+        told = [t for t in tokens if t.pos in ("NOUN", "PROPN", "VERB") and t.lemma.lower() not in LIGHT]
+        return frozenset(self.view.entity_at.get(t.i, t.lemma.lower()) for t in told) - self.bearers
+
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """The list: words (with marks) to their (line, side); lines that need no shared bearer."""
+    """The list: words (with marks) to their (line, side); lines that need no shared bearer; that need one matter."""
 
     words: dict[str, tuple[tuple[int, int], ...]]
     free: frozenset[int]
+    of_matter: frozenset[int]
 
 
 @functools.cache
@@ -54,7 +65,8 @@ def load_opposites() -> Opposites:
         for side in (0, 1):
             for word in row[side].split():
                 words[word] = (*words.get(word, ()), (line, side))
-    return Opposites(words, frozenset(i for i, row in enumerate(rows) if row[2:] == ["any"]))
+    free, matter = (frozenset(i for i, row in enumerate(rows) if row[2:] == [mark]) for mark in ("any", "matter"))
+    return Opposites(words, free, matter)
 
 
 def find_states(view: View) -> Iterator[State]:
@@ -70,9 +82,9 @@ def find_states(view: View) -> Iterator[State]:
             homes = words.words.get(mark + lemma, ())
             if not homes or (mark == "!") != _negated(view, token):
                 continue
-            if mark == "^" and token.pos not in ("VERB", "NOUN"):
+            if (mark == "^" and token.pos not in ("VERB", "NOUN")) or (mark == "!" and token.pos != "NOUN"):
                 continue
-            if mark != "!" and (_hedged(view, token) or _idiom(view, token)):
+            if mark != "!" and (_hedged(view, token) or _idiom(view, token) or _copular(view, token)):
                 continue
             bearers = _objects(view, token) if mark == "^" else _subjects(view, token)
             for line, side in homes:
@@ -81,10 +93,13 @@ def find_states(view: View) -> Iterator[State]:
 
 
 def find_acts(view: View) -> Iterator[tuple[str, str, bool]]:
-    """(verb, its subject's entity, whether it is negated) for each act told as so; light verbs are left out."""
+    """(verb, its subject or what it is done to, whether it is negated) for each act told as so, light verbs apart.
+
+    A subject must be an entity; what it is done to may be a common noun, marked with "*".
+    """
     tokens, children = view.account.parsed.tokens, view.account.parsed.children
     for token in view.tokens:
-        if token.pos != "VERB" or token.lemma.lower() in _LIGHT or _hedged(view, token):
+        if token.pos != "VERB" or token.lemma.lower() in LIGHT or _hedged(view, token):
             continue
         hung = [tokens[c] for c in children[token.i]]
         nots = [t for t in hung if t.dep == "neg" and t.text.lower() in ("not", "n't", "n’t", "never")]
@@ -92,6 +107,9 @@ def find_acts(view: View) -> Iterator[tuple[str, str, bool]]:
         for i in children_with(view.account.parsed, token.i, "nsubj", "nsubjpass"):
             if i in view.entity_at and not soft:
                 yield token.lemma.lower(), view.entity_at[i], bool(nots)
+        for i in children_with(view.account.parsed, token.i, "dobj", "nsubjpass"):
+            if i not in view.entity_at and tokens[i].pos == "NOUN" and not soft:
+                yield token.lemma.lower(), f"*{tokens[i].lemma.lower()}", bool(nots)
 
 
 def _negated(view: View, token: Token) -> bool:
@@ -122,6 +140,15 @@ def _idiom(view: View, token: Token) -> bool:
     """ "Lost it", "made it": the object is nothing."""
     things = children_with(view.account.parsed, token.i, "dobj")
     return any(view.account.parsed.tokens[i].text.lower() == "it" for i in things)
+
+
+def _copular(view: View, token: Token) -> bool:
+    """ "Remained unconvinced", "remains under subpoena": no staying in a place is told of."""
+    parsed = view.account.parsed
+    if token.lemma.lower() not in ("remain", "stay"):
+        return False
+    preps = [parsed.tokens[i].text.lower() for i in children_with(parsed, token.i, "prep")]
+    return bool(children_with(parsed, token.i, "acomp", "attr", "oprd")) or any(p not in _IN_PLACE for p in preps[:1])
 
 
 def _subjects(view: View, token: Token) -> set[str]:

@@ -14,9 +14,13 @@ NEGATIONS = frozenset(("no", "not", "n't", "never", "without", "neither", "nor",
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """One statement made ready for comparison; `tokens` are those of its content, `entity_at` by token index."""
+    """One statement made ready for comparison; `tokens` are those of its content, `entity_at` by token index.
+
+    `voice` is who tells it: the innermost source's entity or words, within its report; the report for its own voice.
+    `negated` says whether its main verb, or a word that hangs directly on it, is negated.
+    """
 
     statement: Statement
     account: Account
@@ -29,6 +33,8 @@ class View:
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
     vector: NDArray[np.float32]
+    voice: str
+    negated: bool
 
     @property
     def id(self) -> str:
@@ -41,14 +47,6 @@ class View:
         return self.statement.report
 
     @property
-    def voice(self) -> str:
-        """Who tells it: the innermost source's entity or words, within its report; the report for its own voice."""
-        source = innermost_source(self.statement)
-        if source is None:
-            return self.report
-        return source.entity or f"{self.report} {source.text.lower()}"
-
-    @property
     def days(self) -> list[tuple[str, str]]:
         """First and last day of each time that is told."""
         return [(t.begins[:10], t.ends[:10]) for t in self.told_times if t.begins and t.ends]
@@ -58,14 +56,6 @@ class View:
         """The times in what it tells, not that of the telling ("said on Monday that …")."""
         start, end = content_span(self.statement)
         return [t for t in self.times if start <= t.start < end]
-
-    @property
-    def negated(self) -> bool:
-        """Whether its main verb, or a word that hangs directly on it, is negated."""
-        if self.top is None:
-            return False
-        near = {self.top.i, *self.account.parsed.children[self.top.i]}
-        return any(t.text.lower() in NEGATIONS and (t.head in near or t.i in near) for t in self.tokens)
 
 
 def make_views(
@@ -89,20 +79,35 @@ def _view(
     inside = tokens_within(account.parsed, [content_span(statement)])
     tokens = tuple(account.parsed.tokens[i] for i in inside)
     top = top_of(account.parsed, inside) if inside else None
+    head = None if top is None else account.parsed.tokens[top]
     figures, times = set(statement.figures), set(statement.times)
     return View(
         statement=statement,
         account=account,
         claim=claim,
         tokens=tokens,
-        top=None if top is None else account.parsed.tokens[top],
+        top=head,
         entity_at=entity_at,
         lemmas=frozenset(t.lemma.lower() for t in tokens if t.pos in _CONTENT),
         entities=frozenset(entity_at[i] for i in inside if i in entity_at),
         figures=tuple(f for f in account.figures if f.id in figures),
         times=tuple(t for t in account.times if t.id in times),
         vector=vector,
+        voice=_voice(statement),
+        negated=head is not None and _negated(account, tokens, head),
     )
+
+
+def _voice(statement: Statement) -> str:
+    source = innermost_source(statement)
+    if source is None:
+        return statement.report
+    return source.entity or f"{statement.report} {source.text.lower()}"
+
+
+def _negated(account: Account, tokens: Sequence[Token], top: Token) -> bool:
+    near = {top.i, *account.parsed.children[top.i]}
+    return any(t.text.lower() in NEGATIONS and (t.head in near or t.i in near) for t in tokens)
 
 
 def closeness(a: View, b: View) -> float:

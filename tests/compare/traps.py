@@ -1,0 +1,440 @@
+"""Small invented stories that look like disputes and are none, and some that are.
+
+The second half was held out while rules were made.  A case is its name, the reports' texts, what is to be found and,
+where it matters, the days of publication.  To be found is "none", "compatible", "superseded" or "contradictory" of
+figures, or the kind of another dispute.
+"""
+
+from typing import NamedTuple
+
+
+class Trap(NamedTuple):
+    """One story and what is to be found in it."""
+
+    name: str
+    texts: tuple[str, ...]
+    want: str
+    days: tuple[str, ...] = ()
+
+
+D = ("2022-06-01", "2022-06-03")
+
+SEEN = (
+    Trap(
+        "a day's count and the count so far",
+        (
+            "Dambury's health office said 40 people died of the fever in the past 24 hours.",
+            "Dambury's health office said 900 people have died of the fever since March.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a town and the whole country",
+        (
+            "The floods killed 12 people in Korvat, the mayor said.",
+            "The floods have killed 61 people across the country, the interior ministry said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "rounded and exact",
+        (
+            "About 300 workers were evacuated from the Osk refinery, its owner said.",
+            "In all 304 workers were evacuated from the Osk refinery, its owner said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "two people of one surname",
+        (
+            "Marta Olvern, 45, was injured when the ferry capsized off Korvat on Monday.",
+            "Pavel Olvern, 17, was injured when the ferry capsized off Korvat on Monday.",
+        ),
+        "none",
+    ),
+    Trap(
+        "the earlier number quoted beside the new",
+        (
+            "At least 20 people were killed when the bridge at Dambury fell, police said, up from nine earlier.",
+            "Nine people were killed when the bridge at Dambury fell, police said.",
+        ),
+        "superseded",
+        (D[1], D[0]),
+    ),
+    Trap(
+        "only if",
+        (
+            "If the dam breaks, 5,000 people could die in Korvat, the engineer warned.",
+            "Three people died in Korvat when a part of the dam broke, police said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a later count",
+        (
+            "Eleven miners died in the Osk pit, the company said.",
+            "Nineteen miners died in the Osk pit, the company said.",
+        ),
+        "superseded",
+        D,
+    ),
+    Trap(
+        "one time, two voices",
+        (
+            "Eleven miners died in the Osk pit on Tuesday, the company said.",
+            "Nineteen miners died in the Osk pit on Tuesday, the union said.",
+        ),
+        "contradictory",
+    ),
+    Trap(
+        "the whole and its part",
+        (
+            "The blast in Korvat killed 12 people, including three children, the hospital said.",
+            "The blast in Korvat killed three children, a nurse said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "dead and wounded",
+        (
+            "The attack on the Dambury market left 14 dead, police said.",
+            "The attack on the Dambury market left 40 wounded, police said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "dozens and a number",
+        (
+            "Rebels freed dozens of detainees from the Korvat jail.",
+            "Rebels freed 64 prisoners from the Korvat jail, a guard said.",
+        ),
+        "compatible",
+    ),
+    Trap(
+        "thousands and a few",
+        (
+            "Thousands of protesters marched in Dambury on Sunday, organisers said.",
+            "About 300 protesters marched in Dambury on Sunday, police said.",
+        ),
+        "contradictory",
+    ),
+    Trap(
+        "he had not yet answered and then did",
+        (
+            "The mayor of Korvat, Ilse Brandmeer, did not respond to requests for comment.",
+            "The mayor of Korvat, Ilse Brandmeer, responded on Friday with a long letter.",
+        ),
+        "none",
+    ),
+    Trap(
+        "fears of an act and its denial",
+        (
+            "General Tomas Velk had fled Dambury, two officers said.",
+            "General Tomas Velk had not fled Dambury, his spokesman said.",
+        ),
+        "contradiction",
+    ),
+    Trap(
+        "planned and not done",
+        (
+            "Brandmeer plans to sign the treaty with Osk next week, her office said.",
+            "Brandmeer has not signed the treaty with Osk, her office said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "what closed and opened again another day",
+        (
+            "The Osk bridge was closed on Monday, the governor said.",
+            "The Osk bridge was reopened on Thursday, the governor said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "open and closed at once",
+        (
+            "The Osk bridge is open, the governor said on Monday.",
+            "The Osk bridge is closed, drivers said on Monday.",
+        ),
+        "contradiction",
+    ),
+    Trap(
+        "a superlative in a comparison",
+        (
+            "No candidate has done more for Korvat than Pavel Olvern, the union said.",
+            "Pavel Olvern is a candidate for mayor of Korvat.",
+        ),
+        "none",
+    ),
+    Trap(
+        "remained unconvinced",
+        (
+            "Brandmeer remained unconvinced by the plan for Korvat.",
+            "Brandmeer abandoned the plan for Korvat, her deputy said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a denial of another matter",
+        (
+            "Olvern denied that he had met the contractor in Dambury.",
+            "The contractor Jan Pell said he paid Olvern 40,000 euros.",
+        ),
+        "denial",
+    ),
+)
+
+HELD_OUT = (
+    Trap(
+        "a year's sales and a month's",
+        (
+            "The plant at Korvat sells 2,000 pumps a month.",
+            "The plant at Korvat sells 24,000 pumps a year.",
+        ),
+        "none",
+    ),
+    Trap(
+        "overnight and in all",
+        (
+            "Police in Dambury arrested 30 rioters overnight.",
+            "Police have arrested 210 rioters since the unrest began.",
+        ),
+        "none",
+    ),
+    Trap(
+        "two towns",
+        (
+            "Shelling wounded six civilians in Korvat, doctors said.",
+            "Shelling wounded 15 civilians in Dambury, doctors said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "at least and exactly",
+        (
+            "At least 8 sailors are missing after the trawler sank off Osk, the coast guard said.",
+            "Eight sailors are missing after the trawler sank off Osk, the coast guard said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a warning of deaths and the dead",
+        (
+            "The heat could kill 200 people in Dambury, doctors warned.",
+            "The heat killed 14 people in Dambury, doctors said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "those of them who are women",
+        (
+            "Police detained 50 people at the rally in Osk, 20 of them women.",
+            "Police detained 20 women at the rally in Osk, a lawyer said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "an estimate raised",
+        (
+            "The breach exposed 80,000 patients of the Osk clinic, the company said.",
+            "The Osk clinic raised the number of patients exposed in the breach to 95,000.",
+        ),
+        "superseded",
+        D,
+    ),
+    Trap(
+        "same day, two bodies",
+        (
+            "The train derailment near Osk injured 22 passengers, the railway said.",
+            "The train derailment near Osk injured 37 passengers, the hospital said.",
+        ),
+        "contradictory",
+    ),
+    Trap(
+        "hundreds and a number far below",
+        (
+            "Hundreds of villagers fled Korvat, an aid group said.",
+            "Thirty villagers fled Korvat, the army said.",
+        ),
+        "contradictory",
+    ),
+    Trap(
+        "two people of one surname, two ages",
+        (
+            "Lena Harkov, 31, died in the crash near Osk, police said.",
+            "Oleg Harkov, 58, died in the crash near Osk, police said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "one person, two ages",
+        (
+            "Lena Harkov, 31, died in the crash near Osk, police said.",
+            "Lena Harkov, 33, died in the crash near Osk, her brother said.",
+        ),
+        "detail",
+    ),
+    Trap(
+        "distance walked and distance left",
+        (
+            "The refugees walked 40 kilometers to Korvat.",
+            "The refugees have 12 kilometers left to Dambury.",
+        ),
+        "none",
+    ),
+    Trap(
+        "the strike five years before",
+        (
+            "In 2017 a strike at the Osk pit lasted 40 days.",
+            "The strike at the Osk pit has lasted nine days.",
+        ),
+        "none",
+    ),
+    Trap(
+        "arrested and later freed",
+        (
+            "Pavel Olvern was arrested on Monday, police said.",
+            "Pavel Olvern was released on Wednesday, his lawyer said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "holds and lost",
+        (
+            "The rebels captured Korvat on Sunday, their spokesman said.",
+            "The army repelled the rebels and Korvat is safe, the ministry said on Sunday.",
+        ),
+        "contradiction",
+    ),
+    Trap(
+        "signed and refused to sign",
+        (
+            "Ilse Brandmeer signed the accord on Friday, her aide said.",
+            "Ilse Brandmeer refused to sign the accord on Friday, a diplomat said.",
+        ),
+        "contradiction",
+    ),
+    Trap(
+        "nobody hurt and some hurt",
+        (
+            "No one was injured in the fire at the Osk school, the brigade said.",
+            "Four pupils were injured in the fire at the Osk school, a teacher said.",
+        ),
+        "contradiction",
+    ),
+    Trap(
+        "no comment",
+        (
+            "The Osk refinery declined to comment on the leak.",
+            "The Osk refinery commented on the leak in a letter to the mayor.",
+        ),
+        "none",
+    ),
+    Trap(
+        "hoped for",
+        (
+            "Families hope that the miners are alive, the priest said.",
+            "The miners are dead, the company said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a denial in another report",
+        (
+            "The army had used cluster bombs in Korvat, the aid group said.",
+            "The ministry denied that the army had used cluster bombs in Korvat.",
+        ),
+        "denial",
+    ),
+)
+
+UNSEEN_CAUSES = (
+    Trap(
+        "what may be refuted",
+        (
+            "Brandmeer took money from the Osk refinery, the union said.",
+            "Her lawyer said that Brandmeer could refute the claim that she took money from the Osk refinery.",
+        ),
+        "none",
+    ),
+    Trap(
+        "entry denied",
+        (
+            "The ministry of Korvat said it was denying entry to the inspectors.",
+            "The inspectors entered the Osk refinery, the union said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "an option dismissed",
+        (
+            "Senator Pavel Olvern has dismissed that option.",
+            "The union said a strike at the Osk pit was an option.",
+        ),
+        "none",
+    ),
+    Trap(
+        "signed one thing and refused another",
+        (
+            "Ilse Brandmeer signed a budget with money for the Korvat harbour on Friday, her aide said.",
+            "Ilse Brandmeer refused to accept a lower sum for the Korvat harbour on Friday, a diplomat said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "under subpoena and out of the room",
+        (
+            "Ilse Brandmeer remains under subpoena in Korvat, the committee said.",
+            "Ilse Brandmeer left the hearing room in Korvat with her lawyer.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a paraphrase around one quotation",
+        (
+            "Olvern said: “I want the harbour process to be focused on providing the facts that we had.”",
+            "Olvern said that he wanted the drafting to be “focused on providing the facts that we had.”",
+        ),
+        "none",
+    ),
+    Trap(
+        "two vague counts of workers",
+        (
+            "The strike left hundreds of thousands of workers in Korvat without pay.",
+            "Hundreds of workers at the Osk tax office in Korvat were left without pay.",
+        ),
+        "none",
+    ),
+    Trap(
+        "won and beat a rival",
+        (
+            "Ilse Brandmeer won the vote in Korvat on Friday.",
+            "Ilse Brandmeer defeated her rival in the vote in Korvat on Friday.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a sum told to the million",
+        (
+            "The Osk refinery paid $43 million in harbour taxes, the documents show.",
+            "The Osk refinery paid $43,885,310 in harbour taxes, the documents show.",
+        ),
+        "none",
+    ),
+    Trap(
+        "some of a thing and none of another",
+        (
+            "Brandmeer has experience of the harbour from her years as mayor of Korvat.",
+            "Brandmeer has no experience of the army, the union said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a view rejected",
+        (
+            "The union said that the Osk pit should be closed.",
+            "Brandmeer rejected the idea of closing the Osk pit.",
+        ),
+        "none",
+    ),
+)
