@@ -1,0 +1,30 @@
+"""Floors under the grouping of the invented stream in quality/stories/, with its confusable pairs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportedly.evaluate.stories import evaluate_stories
+from reportedly.gazetteer import load_gazetteer
+from reportedly.language import identify_language, load_vectors
+
+QUALITY = Path(__file__).parents[2] / "quality"
+HELD = json.loads((QUALITY / "floors.json").read_text(encoding="utf-8"))
+FLOORS = {name: floors for name, floors in HELD.items() if name.startswith("stories/")}
+
+
+def read_stream() -> list[dict[str, Any]]:
+    lines = (QUALITY / "stories" / "march.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("setting", FLOORS)
+def test_no_figure_falls_below_its_floor(setting: str) -> None:
+    without = setting.split()[2:]
+    embed = None if "vectors" in without else load_vectors()
+    measures = evaluate_stories(read_stream(), identify_language, embed, load_gazetteer().known, without)
+    below = {name: (measures.figures[name], floor) for name, floor in FLOORS[setting].items()
+             if measures.figures[name] < floor - 1e-9}  # fmt: skip
+    assert not below, below
