@@ -1,0 +1,82 @@
+"""Silent edits: what a report said before it was changed, when that was, and which figures it touched."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportedly.records import Account, Edit, Report, RevisedFigures, Revision, Story, Version
+from reportedly.store import Store
+from reportedly.text.revisions import find_revisions
+
+_NOTICE = re.compile(
+    r"^\W*(?:corrections?|clarifications?|editor['’]s note|updates?)\s?(?:[:.|–—]|-\s).+"
+    r"|^.*\b(?:this|(?:earlier|previous|original) version of (?:this|the)) (?:\w+ ){0,2}"
+    r"(?:article|story|report|post|headline|page|piece)\b.{0,60}\b(?:updated|corrected|amended|clarified|revised|changed"
+    r"|misstated|incorrectly|wrongly|mistakenly|misidentified)\b.*",
+    re.IGNORECASE | re.MULTILINE,
+)  # a new time of "last updated" alone tells of no change, nor does an article in which somebody corrects something
+
+
+def edits_of_story(store: Store, story: Story) -> tuple[Edit, ...]:
+    """The edits of all reports of a story, by when the later words were first seen, then in the order of reports."""
+    found = [edit for report in story.reports for edit in edits_of_report(store, report)]
+    return tuple(sorted(found, key=lambda edit: edit.seen))
+
+
+def edits_of_report(store: Store, report: str) -> tuple[Edit, ...]:
+    """The edits of a report in the order of its versions; at last one back to earlier words, where these came again."""
+    versions = list(store.versions(report))
+    if len(versions) < 2:
+        return ()
+    current = store.report(report)
+    if current and current.number != versions[-1].number:
+        versions.append(current)
+    accounts = {v.number: store.account(report, v.number) for v in versions}
+    return tuple(compare_versions(a, b, accounts[a.number], accounts[b.number]) for a, b in pairwise(versions))
+
+
+def compare_versions(
+    earlier: Version, later: Version, told: Account | None = None, tells: Account | None = None
+) -> Edit:
+    """What differs between two versions of one report; `told` and `tells` are their accounts, for the figures."""
+    revisions = tuple(
+        r
+        for r in find_revisions(earlier.content.text, later.content.text)
+        if r.before.text.split() != r.after.text.split()
+    )
+    returned = later.number < earlier.number  # to words that were there before
+    seen = (later.last_seen or later.seen) if returned else later.seen
+    last_seen = earlier.last_seen or earlier.seen
+    return Edit(
+        report=earlier.report,
+        earlier=earlier.number,
+        later=later.number,
+        last_seen=last_seen if last_seen <= seen else earlier.seen,  # the earlier words came again after these
+        seen=seen,
+        revisions=revisions,
+        figures=tuple(_figures(r, told, tells) for r in revisions),
+        notice=_notice(earlier.content, later.content),
+    )
+
+
+def _figures(revision: Revision, told: Account | None, tells: Account | None) -> RevisedFigures:
+    before = _touched(told, revision.before.start, revision.before.end)
+    after = _touched(tells, revision.after.start, revision.after.end)
+    return RevisedFigures(before, after) if before != after else RevisedFigures()
+
+
+def _touched(account: Account | None, start: int, end: int) -> tuple[str, ...]:
+    """The figures of which a stretch has a part."""
+    figures = account.figures if account else ()
+    return tuple(f.text for f in figures if f.start < end and start < f.end)
+
+
+def _notice(earlier: Report, later: Report) -> str | None:
+    """The words of a notice that the later version has and the earlier has not, in its text or set aside from it."""
+    known = _notices(earlier)
+    return next((words for words in _notices(later) if words not in known), None)
+
+
+def _notices(report: Report) -> Sequence[str]:
+    lines = [report.text, *(removed.text for removed in report.removed)]
+    return [" ".join(match.group().split()) for line in lines for match in _NOTICE.finditer(line)]
