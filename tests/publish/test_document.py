@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_dossier import dossier, many
 
@@ -22,6 +22,7 @@ def test_records_come_back_from_the_json_unchanged() -> None:
         assert from_document(json.loads(serialise(to_document(whole)))) == whole
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), max_size=40), st.floats(allow_nan=False, allow_infinity=False) | st.none())
 def test_any_text_and_number_comes_back(text: str, low: float | None) -> None:
     figure = Figure("f", "r1", 0, 1, text, low, None, text)

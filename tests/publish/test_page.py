@@ -300,7 +300,7 @@ def test_a_failure_while_writing_leaves_the_old_dossier(tmp_path: Path, monkeypa
 def test_files_are_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
     written = write_dossier(WHOLE, PAGES, tmp_path / "new" / "folder")
     names = sorted(p.name for p in written.index.parent.iterdir())
-    assert names == ["dossier.json", "index.html", "pages"]
+    assert names == ["SHA256SUMS", "claims.csv", "dossier.json", "index.html", "ledger.csv", "pages"]
     for page in PAGES:
         suffix = "txt" if page.kind == "text" else page.kind
         assert (written.index.parent / "pages" / f"{page.sha256}.{suffix}").read_bytes() == page.content

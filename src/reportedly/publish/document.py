@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from reportedly.publish.ledger import write_ledger, write_number, write_words
 from reportedly.records import (
     Attribution,
     Claim,
@@ -18,7 +19,6 @@ from reportedly.records import (
     Entity,
     Excerpt,
     Figure,
-    Framing,
     LineageEdge,
     Page,
     Place,
@@ -34,7 +34,6 @@ SUFFIXES = {"html": "html", "text": "txt", "article": "json"}
 
 Document = dict[str, Any]
 _SURROGATE = re.compile("[\ud800-\udfff]")  # of file names that are not UTF-8; JSON can only carry them escaped
-_EXACT = 2**53  # whole numbers up to here are the same as int and as float
 
 
 def page_path(page: Page) -> str:
@@ -62,7 +61,8 @@ def to_document(dossier: Dossier, pages: Sequence[Page] = ()) -> Document:
         "places": [_place(p) for p in dossier.places],
         "times": [_time(t) for t in dossier.times],
         "timeline": [{"from": t.begins, "to": t.ends, "claim": t.claim} for t in dossier.timeline],
-        "framing": [_framing(f) for f in dossier.framing],
+        "framing": [{"entity": f.entity, "words": write_words(f.words)} for f in dossier.framing],
+        **write_ledger(dossier),
         "failures": [_record(f, "input reason") for f in dossier.failures],
     }
     return {"format": FORMAT, "digest": digest({"format": FORMAT, **body}), **body}
@@ -126,12 +126,13 @@ def _attribution(attribution: Attribution) -> Document:
     return {
         **{part: _excerpt(getattr(attribution, part)) for part in ("source", "cue", "content", "channel")},
         "relays": [_excerpt(r) for r in attribution.relays],
+        "members": [_excerpt(m) for m in attribution.members],
     }
 
 
 def _statement(statement: Statement) -> Document:
     return {
-        **_record(statement, "id report start end quote stance"),
+        **_record(statement, "id report start end quote stance certainty"),
         "attributions": [_attribution(a) for a in statement.attributions],
         "origin": statement.origin,
         **{name: list(getattr(statement, name)) for name in ("figures", "times", "places")},
@@ -150,7 +151,8 @@ def _claim(claim: Claim) -> Document:
 
 def _edge(edge: LineageEdge) -> Document:
     source = {"origin": edge.source} if isinstance(edge.source, str) else _span(edge.source)
-    return {"kind": edge.kind, "from": source, "to": _span(edge.target), "why": edge.why, "directed": edge.directed}
+    plain = {"kind": edge.kind, "from": source, "to": _span(edge.target)}
+    return {**plain, **_record(edge, "why directed rewritten")}
 
 
 def _dispute(dispute: Dispute) -> Document:
@@ -160,12 +162,7 @@ def _dispute(dispute: Dispute) -> Document:
 
 def _figure(figure: Figure) -> Document:
     plain = _record(figure, "id report start end text low high counted unit as_of approximate action")
-    return {**plain, "low": _number(figure.low), "high": _number(figure.high)}
-
-
-def _number(value: float | None) -> float | int | None:
-    whole = value is not None and abs(value) < _EXACT and value == int(value)
-    return int(value) if whole and value is not None else value
+    return {**plain, "low": write_number(figure.low), "high": write_number(figure.high)}
 
 
 def _entity(entity: Entity) -> Document:
@@ -182,7 +179,3 @@ def _place(place: Place) -> Document:
 def _time(time: Time) -> Document:
     ends = {"from": time.begins, "to": time.ends}
     return {**_record(time, "id report start end text"), **ends, "granularity": time.granularity}
-
-
-def _framing(framing: Framing) -> Document:
-    return {"entity": framing.entity, "words": [{"text": w.text, "reports": dict(w.reports)} for w in framing.words]}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportedly.publish.document import Document, count
+from reportedly.publish.reckoning import check_reckoning, reckoning_references
 from reportedly.publish.restore import from_document
 from reportedly.publish.shape import Break
 
@@ -24,6 +25,7 @@ def check_evidence(document: Document) -> Iterator[Break]:
         misplaced = list(_check_words(document))
         yield from misplaced or _check_cover(document)
         yield from _check_counts(document)
+        yield from (Break(where, what, _ALTERED) for where, what in check_reckoning(document))
 
 
 def _by_id(document: Document, name: str) -> dict[str, Any]:
@@ -31,8 +33,8 @@ def _by_id(document: Document, name: str) -> dict[str, Any]:
 
 
 def _check_ids(document: Document) -> Iterator[Break]:
-    for name in _LISTS.split():
-        for key, times in Counter(item["id"] for item in document[name]).items():
+    for name in (*_LISTS.split(), "ledger"):
+        for key, times in Counter(item["id"] for item in document.get(name, ())).items():
             if times > 1:
                 yield Break(f"{name}[{key}]", f"the id {key} is used {times} times", _ALTERED)
 
@@ -57,12 +59,14 @@ def _references(document: Document) -> Iterator[tuple[str, str, str | None]]:
     for f in document["framing"]:
         yield f"framing[{f['entity']}]", "entities", f["entity"]
         yield from ((f"framing[{f['entity']}]", "reports", key) for word in f["words"] for key in word["reports"])
+    yield from reckoning_references(document)
 
 
 def _parts(statement: Any) -> Iterator[tuple[str, Any]]:
     for a in statement["attributions"]:
         named = [(name, a[name]) for name in ("source", "cue", "content", "channel")]
-        yield from ((name, part) for name, part in [*named, *(("relay", r) for r in a["relays"])] if part)
+        several = [("relay", r) for r in a["relays"]] + [("member", m) for m in a.get("members", [])]
+        yield from ((name, part) for name, part in [*named, *several] if part)
 
 
 def _spans(document: Document) -> Iterator[tuple[str, Any]]:
@@ -77,6 +81,7 @@ def _spans(document: Document) -> Iterator[tuple[str, Any]]:
 
 def _check_references(document: Document) -> Iterator[Break]:
     known = {name: set(_by_id(document, name)) for name in _LISTS.split()}
+    known["ledger"] = {row["id"] for row in document.get("ledger", ())}
     for where, name, key in _references(document):
         if key is not None and key not in known[name]:
             yield Break(where, f"refers to {key}, which is not in {name}", _ALTERED)
@@ -150,7 +155,8 @@ def _miscounts(claim: Any, told: list[Any], reports: dict[str, Any], known: set[
         yield f"says {claim['outlets']} outlets, its reports have {len(outlets)}"
     if set(claim["origins"]) != origins:
         yield f"names the origins {sorted(claim['origins'])}, its statements have {sorted(origins)}"
-    if not min(1, len(origins & known)) <= claim["independent"] <= len(origins & known):
+    backed = {s["origin"] for s in told if s["stance"] != "denies"} & known  # who denies it is no origin of it
+    if not min(1, len(backed)) <= claim["independent"] <= len(origins & known):
         yield f"says {claim['independent']} independent origins, it has {len(origins & known)} known ones"
     if claim["unknown"] > len(unknown) or (unknown and not claim["unknown"] and not origins & known):
         yield f"says {claim['unknown']} reports of unknown origin, it has {len(unknown)}"

@@ -6,7 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from reportedly.records import Claim, Dispute, Dossier, Entity, Excerpt, Figure, Origin, Place, Report, Statement, Time
+from reportedly.records import (
+    Change,
+    Claim,
+    Dispute,
+    Dossier,
+    Entity,
+    Excerpt,
+    Figure,
+    LedgerRow,
+    LineageEdge,
+    Origin,
+    Place,
+    Report,
+    Statement,
+    Time,
+)
 from reportedly.text.outlets import find_outlet
 
 KIND_WORDS = {
@@ -67,6 +82,11 @@ class Lookup:
         return Counter("unnamed" if kind == "unnamed" else "named" for kind in kinds)
 
     @cached_property
+    def telling(self) -> frozenset[str | None]:
+        """The origins that a statement has."""
+        return frozenset(s.origin for s in self.dossier.statements)
+
+    @cached_property
     def entities(self) -> dict[str, Entity]:
         """Entities by id."""
         return {e.id: e for e in self.dossier.entities}
@@ -110,6 +130,42 @@ class Lookup:
                 if inside.intersection(claim.statements):
                     found.setdefault(claim.id, []).append(dispute)
         return found
+
+    @cached_property
+    def rows(self) -> dict[str, LedgerRow]:
+        """Rows of the figures ledger by id."""
+        return {r.id: r for r in self.dossier.ledger}
+
+    @cached_property
+    def counted(self) -> dict[str, tuple[LedgerRow, int]]:
+        """For each figure of the ledger its row, and the index of its value there."""
+        found: dict[str, tuple[LedgerRow, int]] = {}
+        for row in self.dossier.ledger:
+            for index, value in enumerate(row.values):
+                found.update((cell.figure, (row, index)) for cell in value.cells)
+        return found
+
+    @cached_property
+    def edges_into(self) -> dict[str, list[LineageEdge]]:
+        """The edges into each report's passages, in the order of its text."""
+        found: dict[str, list[LineageEdge]] = {}
+        for edge in sorted(self.dossier.lineage, key=lambda e: e.target):
+            found.setdefault(edge.target.report, []).append(edge)
+        return found
+
+    @cached_property
+    def changes_of(self) -> dict[str, list[Change]]:
+        """The changes of each claim that has any."""
+        found: dict[str, list[Change]] = {}
+        for change in self.dossier.changes:
+            if change.claim:
+                found.setdefault(change.claim, []).append(change)
+        return found
+
+    @cached_property
+    def leaving_out(self) -> dict[str, tuple[str, ...]]:
+        """The reports that leave out a claim most others tell, by the claim's id."""
+        return {o.claim: o.reports for o in self.dossier.omissions if o.kind == "left out"}
 
     @cached_property
     def names(self) -> dict[str, str]:

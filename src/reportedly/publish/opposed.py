@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.publish.lookup import Lookup
-from reportedly.publish.sections import DISPUTES, Telling, distinct, tell
+from reportedly.publish.sections import DISPUTES
+from reportedly.publish.tellings import Telling, distinct, tell
 from reportedly.records import Dispute, Side, Statement
 
 _SHOWN = 2  # passages of a side that are seen before the rest is unfolded

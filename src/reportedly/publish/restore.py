@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from reportedly.errors import DossierInvalid
 from reportedly.publish.document import FORMAT, Document
+from reportedly.publish.ledger import read_ledger, read_words
 from reportedly.records import (
     Attribution,
     Claim,
@@ -16,7 +17,6 @@ from reportedly.records import (
     Failure,
     Figure,
     Framing,
-    FramingWord,
     LineageEdge,
     Origin,
     Place,
@@ -61,8 +61,9 @@ def _read_dossier(d: Document) -> Dossier:
         places=_each(d["places"], _read_place),
         times=_each(d["times"], lambda t: _build(Time, t, begins=t["from"], ends=t["to"])),
         timeline=_each(d["timeline"], lambda t: TimelineEntry(t["from"], t["to"], t["claim"])),
-        framing=_each(d["framing"], lambda f: Framing(f["entity"], _each(f["words"], _read_word))),
+        framing=_each(d["framing"], lambda f: Framing(f["entity"], read_words(f["words"]))),
         failures=_each(d["failures"], lambda f: _build(Failure, f)),
+        **read_ledger(d),
     )
 
 
@@ -98,7 +99,8 @@ def _read_excerpt(item: Document) -> Excerpt:
 
 def _read_attribution(item: Document) -> Attribution:
     parts = {k: item[k] and _read_excerpt(item[k]) for k in ("source", "cue", "content", "channel")}
-    return Attribution(**parts, relays=_each(item["relays"], _read_excerpt))
+    relays, members = (_each(item.get(k, []), _read_excerpt) for k in ("relays", "members"))
+    return Attribution(**parts, relays=relays, members=members)
 
 
 def _read_statement(item: Document) -> Statement:
@@ -107,7 +109,8 @@ def _read_statement(item: Document) -> Statement:
 
 def _read_edge(item: Document) -> LineageEdge:
     source = item["from"]["origin"] if "origin" in item["from"] else _read_span(item["from"])
-    return LineageEdge(item["kind"], source, _read_span(item["to"]), item["why"], item["directed"])
+    return LineageEdge(item["kind"], source, _read_span(item["to"]), item["why"], item["directed"],
+                       item.get("rewritten", False))  # fmt: skip
 
 
 def _read_figure(item: Document) -> Figure:
@@ -124,7 +127,3 @@ def _read_place(item: Document) -> Place:
         longitude=ends["longitude"],
         mentions=_each(item["mentions"], _read_span),
     )
-
-
-def _read_word(item: Document) -> FramingWord:
-    return FramingWord(item["text"], tuple(item["reports"].items()))

@@ -3,34 +3,23 @@
 Only arranges what the dossier holds; nothing is found or decided here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.publish.counting import row_name, value_state
 from reportedly.publish.flowchart import carriers
 from reportedly.publish.lookup import KIND_WORDS, Lookup
-from reportedly.publish.wording import bounds, moment, origin_phrase, period, short_day, stretch
-from reportedly.records import Claim, Dispute, Figure, Framing, Origin, Statement
+from reportedly.publish.tellings import Telling, distinct, tell
+from reportedly.publish.whys import Why, view_why
+from reportedly.publish.wording import claim_counts, origin_phrase, period, short_day, stretch
+from reportedly.records import ActFraming, Claim, Dispute, Framing, Origin, Statement
 
-STANCES = {"denies": "denied", "doubts": "with doubt", "asserts": ""}
 DISPUTES = {
     "denial": "Denied",
     "contradiction": "Contradicted",
     "figure": "Figures differ",
     "detail": "Details differ",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A statement as a line: its words, who told whom, and the anchor of its passage."""
-
-    anchor: str
-    quote: str
-    report: str
-    outlet: str
-    published: str
-    chain: tuple[str, ...]
-    stance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +43,34 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure of a claim: its words, its row of the ledger ("" where it has none), and how it stands there."""
+
+    text: str
+    row: str
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One row of the claims."""
+    """One row of the claims; `why` only for those that stand among the claims."""
 
     claim: Claim
+    counts: tuple[tuple[str, str], ...]
     phrase: str
     groups: tuple[Group, ...]
     tellings: tuple[Telling, ...]
-    figures: tuple[str, ...]
+    figures: tuple[Counted, ...]
     times: tuple[str, ...]
     places: tuple[str, ...]
     against: tuple[Against, ...]
+    why: Why | None
 
     @property
     def told(self) -> bool:
         """Whether it stands among the claims: told by several reports, or disputed."""
         return self.claim.reports > 1 or bool(self.against)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One figure as one source gives it: as told, its range, who gives it, and in which reports it stands where.
-
-    `low` and `high` (None: open) lie between 0 and 1 on the line of its group.
-    """
-
-    text: str
-    range: str
-    as_of: str
-    who: str
-    low: float | None
-    high: float | None
-    tellings: tuple[Telling, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """Figures of one counted thing; `differ` where not all give the same."""
-
-    name: str
-    rows: tuple[FigureRow, ...]
-    reports: int
-    differ: bool
-
-
-def tell(lookup: Lookup, key: str) -> Telling:
-    """Give a statement as a line."""
-    s = lookup.statements[key]
-    report = lookup.reports[s.report]
-    outlet, published = lookup.names[s.report], moment(report.published)
-    return Telling(lookup.anchor(key), s.quote, s.report, outlet, published, tuple(lookup.chain(s)), STANCES[s.stance])
 
 
 def view_claims(lookup: Lookup) -> list[ClaimView]:
@@ -114,16 +81,25 @@ def view_claims(lookup: Lookup) -> list[ClaimView]:
 
 def _view_claim(lookup: Lookup, claim: Claim) -> ClaimView:
     told = [lookup.statements[key] for key in claim.statements]
+    against = tuple(_merged([_against(lookup, claim, d) for d in lookup.disputes_of.get(claim.id, ())]))
     return ClaimView(
         claim,
+        tuple(claim_counts(lookup, claim)),
         origin_phrase(lookup, claim),
         tuple(_groups(lookup, told)),
         tuple(tell(lookup, key) for key in claim.statements),
-        _once(lookup.figures[key].text for s in told for key in s.figures),
+        tuple(dict.fromkeys(_counted(lookup, key) for s in told for key in s.figures)),
         _once(_time(lookup, key) for s in told for key in s.times),
         _once(lookup.places[key].name for s in told for key in s.places),
-        tuple(_merged([_against(lookup, claim, d) for d in lookup.disputes_of.get(claim.id, ())])),
+        against,
+        view_why(lookup, claim) if claim.reports > 1 or against else None,
     )
+
+
+def _counted(lookup: Lookup, figure: str) -> Counted:
+    text = lookup.figures[figure].text
+    row, index = lookup.counted.get(figure, (None, 0))
+    return Counted(text, row.id, row_name(row), value_state(row, index)) if row else Counted(text, "", "", "")
 
 
 def _merged(found: list[Against]) -> Iterator[Against]:
@@ -132,14 +108,6 @@ def _merged(found: list[Against]) -> Iterator[Against]:
         same = [a for a in found if a.word == word]
         others = distinct(t for a in same for t in a.others)
         yield Against(same[0].dispute, word, tuple(others), len(same))
-
-
-def distinct(told: Iterable[Telling]) -> list[Telling]:
-    """The tellings without those that only repeat another's words."""
-    found: dict[str, Telling] = {}
-    for telling in told:
-        found.setdefault(" ".join(telling.quote.casefold().split()).strip(" .,;"), telling)
-    return list(found.values())
 
 
 def _once(words: Iterator[str]) -> tuple[str, ...]:
@@ -177,43 +145,6 @@ def _against(lookup: Lookup, claim: Claim, dispute: Dispute) -> Against:
     return Against(dispute, DISPUTES[dispute.kind], tuple(tell(lookup, key) for key in shown))
 
 
-def view_figures(lookup: Lookup) -> list[FigureGroup]:
-    """Give the figures by what is counted and what befell it: those of several reports that differ come first."""
-    teller = {key: s for s in lookup.dossier.statements for key in s.figures}
-    groups: dict[str, list[Figure]] = {}
-    for f in lookup.dossier.figures:
-        if f.id in teller and not (f.low is None and f.high is None):
-            counted = f"{f.counted} ({f.unit})" if f.unit and f.unit != f.counted else f.counted
-            groups.setdefault(" · ".join(filter(None, (counted, f.action))), []).append(f)
-    found = [_figure_group(lookup, name, group, teller) for name, group in groups.items()]
-    return sorted(found, key=lambda g: (g.reports < 2, not g.differ, -g.reports))
-
-
-def _figure_group(lookup: Lookup, name: str, figures: list[Figure], teller: dict[str, Statement]) -> FigureGroup:
-    ends = [x for f in figures for x in (f.low, f.high) if x is not None]
-    least, wide = min(ends), max(max(ends) - min(ends), 1e-9)
-    rows: dict[tuple[object, ...], list[Figure]] = {}
-    for f in figures:
-        said = teller[f.id]
-        who = lookup.chain(said)[-1] if said.attributions else "own voice"
-        rows.setdefault((f.text.casefold(), f.low, f.high, f.as_of, who), []).append(f)
-    found = [
-        FigureRow(
-            group[0].text,
-            bounds(group[0]),
-            group[0].as_of or "–",
-            str(key[-1]),
-            None if group[0].low is None else (group[0].low - least) / wide,
-            None if group[0].high is None else (group[0].high - least) / wide,
-            tuple(tell(lookup, teller[f.id].id) for f in group),
-        )
-        for key, group in rows.items()
-    ]
-    found.sort(key=lambda r: (r.low or 0.0, 2.0 if r.high is None else r.high))
-    differ = len({(r.low, r.high) for r in found}) > 1
-    return FigureGroup(name, tuple(found), len({f.report for f in figures}), differ)
-
-
 def view_framing(lookup: Lookup) -> list[tuple[str, Framing]]:
     """Give the entities for which the reports use words that differ, with their names."""
     return [(lookup.entities[f.entity].name, f) for f in lookup.dossier.framing if f.words]
@@ -229,3 +160,8 @@ def view_origins(lookup: Lookup) -> list[tuple[Origin, str, list[tuple[str, list
         )
         for key, by_report in carriers(lookup).items()
     ]
+
+
+def view_acts(lookup: Lookup) -> list[tuple[Claim, ActFraming]]:
+    """Give the claims whose act the reports tell by different verbs."""
+    return [(lookup.claims[a.claim], a) for a in lookup.dossier.acts if a.words]

@@ -1,4 +1,4 @@
-"""Writes a dossier to a folder: the page that a desk reads, the JSON behind it, and the bytes that were collected.
+"""Writes a dossier to a folder: the page that a desk reads, the JSON behind it, tables, and the bytes collected.
 
 The page is one file that fetches nothing: its style and script stand in it, named by hash in its
 Content-Security-Policy, and every word of a source is escaped.
@@ -20,13 +20,18 @@ from markupsafe import Markup
 
 from reportedly import __version__
 from reportedly.publish import sections, wording
+from reportedly.publish.changes import view_changes, view_omissions
+from reportedly.publish.counting import view_ledger
 from reportedly.publish.days import view_timeline
 from reportedly.publish.document import Document, page_path, serialise, to_document
 from reportedly.publish.flowchart import draw_lineage
+from reportedly.publish.kept import LISTED, list_files, remove_stale
 from reportedly.publish.lookup import KIND_WORDS, Lookup
 from reportedly.publish.marks import cut_report
 from reportedly.publish.opposed import shortest_disputes, view_disputes
 from reportedly.publish.restore import from_document
+from reportedly.publish.spreadsheet import claims_csv, ledger_csv
+from reportedly.publish.tellings import tell
 from reportedly.publish.worldmap import draw_map
 from reportedly.records import Dossier, Page
 
@@ -43,22 +48,33 @@ class Written:
 
 
 def write_dossier(dossier: Dossier, pages: Sequence[Page], out: Path) -> Written:
-    """Write index.html, dossier.json and pages/ into the folder `out`, made if need be.
+    """Write index.html, dossier.json, ledger.csv, claims.csv and pages/ into the folder `out`, made if need be.
 
-    Each file appears whole or not at all, the page and its JSON together and last.  Raises OSError when the folder
-    cannot be written.
+    Each file appears whole or not at all, the page and its JSON together and last.  Pages that a former run wrote there
+    and this one does not are removed, by its list of files; nothing else is.  Raises OSError when the folder cannot be
+    written.
     """
     document = to_document(dossier, pages)
-    written = Written(out / "index.html", out / "dossier.json")
-    contents = {written.json: serialise(document), written.index: render(document)}
+    lookup = Lookup(dossier)
+    contents = {
+        "ledger.csv": ledger_csv(lookup),
+        "claims.csv": claims_csv(lookup),
+        "dossier.json": serialise(document),
+        "index.html": render(document),
+    }
+    kept = {page_path(page): page.content for page in pages}
+    contents[LISTED] = list_files(contents | kept)
     (out / "pages").mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        for page in pages:
-            _stage(stack, out / page_path(page), page.content).replace(out / page_path(page))
-        staged = {path: _stage(stack, path, data) for path, data in contents.items()}
+        for path, content in kept.items():
+            _stage(stack, out / path, content).replace(out / path)
+        staged = {path: _stage(stack, out / path, data) for path, data in contents.items()}
+        listed = staged.pop(LISTED)
         for path, temporary in staged.items():
-            temporary.replace(path)
-    return written
+            temporary.replace(out / path)
+        remove_stale(out, set(kept))
+        listed.replace(out / LISTED)
+    return Written(out / "index.html", out / "dossier.json")
 
 
 def render(document: Document) -> bytes:
@@ -82,10 +98,13 @@ def render(document: Document) -> bytes:
         claims=sections.view_claims(lookup),
         disputed=disputes,
         digest=shortest_disputes(disputes, _DIGEST),
-        tell=lambda key: sections.tell(lookup, key),
         timeline=view_timeline(lookup),
-        figures=sections.view_figures(lookup),
+        ledger=view_ledger(lookup),
+        changes=view_changes(lookup, ("counted", "revised", "dropped")),
+        left_out=view_omissions(lookup, "left out"),
+        only=view_omissions(lookup, "only"),
         framing=sections.view_framing(lookup),
+        acts=sections.view_acts(lookup),
         origins=sections.view_origins(lookup),
         map=draw_map(lookup.dossier.places),
         chart=draw_lineage(lookup),
@@ -107,7 +126,7 @@ def embed(value: object) -> str:
 
 def _data(lookup: Lookup) -> Document:
     """What the script needs to lay passages side by side; their words it takes from the reports on the page."""
-    told = [sections.tell(lookup, s.id) for s in lookup.dossier.statements]
+    told = [tell(lookup, s.id) for s in lookup.dossier.statements]
     return {
         "claims": {
             c.id: {
@@ -124,7 +143,7 @@ def _data(lookup: Lookup) -> Document:
             }
             for c in lookup.dossier.claims
         },
-        "statements": {t.anchor: [t.report, t.published, t.stance, list(t.chain)] for t in told},
+        "statements": {t.anchor: [t.report, t.published, t.stance, list(t.chain), *t.aside] for t in told},
         "outlets": lookup.names,
     }
 

@@ -1,12 +1,12 @@
 """Numbers, days and origins in words, as the page says them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import PurePath
 
 from reportedly.publish.lookup import Lookup
-from reportedly.records import Claim, Figure, Statement
+from reportedly.records import Claim, Figure, LedgerValue, Statement
 
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 _NAMED = 3  # origins of a claim that are named before they are counted; all are listed below
@@ -98,7 +98,7 @@ def value(number: float) -> str:
     return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
 
 
-def bounds(figure: Figure) -> str:
+def bounds(figure: Figure | LedgerValue) -> str:
     """A figure's range: "17 or more", "up to 40", "12 to 15", "about 2,400"."""
     low, high = figure.low, figure.high
     about = "about " if figure.approximate else ""
@@ -109,19 +109,54 @@ def bounds(figure: Figure) -> str:
     return about + (value(low) if low == high else f"{value(low)} to {value(high)}")
 
 
+def claim_counts(lookup: Lookup, claim: Claim) -> Iterator[tuple[str, str]]:
+    """The count of a claim, part by part with what it is of: "4 outlets", "1 known origin", "1 unknown".
+
+    Of origins that may depend on one another the number that is sure comes first: "1 independent of 3 known origins".
+    """
+    nameless = any(lookup.reports[lookup.statements[key].report].outlet is None for key in claim.statements)
+    if claim.outlets:
+        yield "outlets", plural(claim.outlets, "known outlet" if nameless else "outlet")
+    else:
+        yield "outlets", "outlet not known"
+    known, denying = _backing(lookup, claim)
+    if len(known) == claim.independent:
+        yield "known", plural(len(known), "known origin" if len(known) == 1 else "independent origin")
+    else:
+        yield "known", f"{claim.independent} independent of {len(known)} known origins"
+    if denying:
+        yield "denying", f"{len(denying)} denying"
+    if claim.unknown:
+        yield "unknown", f"{claim.unknown} unknown"
+
+
+def _backing(lookup: Lookup, claim: Claim) -> tuple[list[str], list[str]]:
+    """The claim's known origins: those that tell it, and those that only deny it; where all deny it, all tell that."""
+    told = [lookup.statements[key] for key in claim.statements]
+    telling = {s.origin for s in told if s.stance != "denies"} or {s.origin for s in told}
+    known = [key for key in claim.origins if lookup.is_known(key)]
+    return [key for key in known if key in telling], [key for key in known if key not in telling]
+
+
 def origin_phrase(lookup: Lookup, claim: Claim) -> str:
     """How many outlets tell it and on whose word: "three outlets, one origin: X (on Telegram), relayed by Y"."""
     told = [lookup.statements[key] for key in claim.statements]
-    known = [key for key in claim.origins if lookup.is_known(key)]
+    known, denying = _backing(lookup, claim)
     nameless = any(lookup.reports[s.report].outlet is None for s in told)
     start = spelt(claim.reports, "report") if nameless else spelt(claim.outlets, "outlet")
+    against = f"; denied by {listed(_short(lookup.origin_name(key) for key in denying))}" if denying else ""
     if not known:
-        return f"{start}, origin unknown"
+        return f"{start}, origin unknown{against}"
     names = [_origin(lookup, key, [s for s in told if s.origin == key]) for key in known]
-    more = f"; and {len(names) - _NAMED} more" if len(names) > _NAMED + 1 else ""
-    shown = "; ".join(names[:_NAMED] if more else names) + more
     rest = f"; {spelt(claim.unknown, 'report')} of unknown origin" if claim.unknown else ""
-    return f"{start}, {_how_many(claim.independent, len(known))}: {shown}{rest}"
+    counted = _how_many(claim.independent, len(known))
+    return f"{start}, {counted}: {'; '.join(_short(names, 'and '))}{rest}{against}"
+
+
+def _short(names: Iterable[str], before: str = "") -> list[str]:
+    """The first names, and how many more there are."""
+    names = list(names)
+    return [*names[:_NAMED], f"{before}{len(names) - _NAMED} more"] if len(names) > _NAMED + 1 else names
 
 
 def _how_many(independent: int, known: int) -> str:

@@ -15,7 +15,19 @@
   };
 
   /* A passage is copied out of its report's full text: the statement's words, and what stands before and after. */
-  const wrappers = (anchor) => [...document.querySelectorAll(`[data-s~="${CSS.escape(anchor)}"]`)];
+  let places = null;
+  const wrappers = (anchor) => {
+    if (!places) {
+      places = new Map();
+      for (const element of document.querySelectorAll("#reports [data-s]")) {
+        for (const key of element.dataset.s.split(" ")) {
+          if (!places.has(key)) places.set(key, []);
+          places.get(key).push(element);
+        }
+      }
+    }
+    return places.get(anchor) ?? [];
+  };
 
   const beside = (wrapper, step) => {
     let other = wrapper[step];
@@ -35,12 +47,13 @@
   };
 
   const passage = (anchor) => {
-    const [report, published, stance, chain] = data.statements[anchor];
+    const [report, published, stance, chain, ...aside] = data.statements[anchor];
     const own = wrappers(anchor);
     const card = make("article");
     card.append(make("h4", data.outlets[report]));
     const by = make("p", chain.slice(1).join(" ← ") || "in its own voice", "chain");
     if (stance) by.textContent += " · " + stance;
+    for (const word of aside) by.append(" ", make("span", word, "aside-word"));
     const words = make("p", "", "passage");
     words.dir = "auto";
     if (own.length) {
