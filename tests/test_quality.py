@@ -8,6 +8,11 @@ from click.testing import CliRunner
 
 from reportedly.cli import main
 from reportedly.evaluate.claims import evaluate_claims
+from reportedly.evaluate.lineage import evaluate_lineage
+from reportedly.evaluate.lineage_cases import make_stories
+from reportedly.evaluate.lineage_events import read_events
+from reportedly.pipeline import brief
+from reportedly.publish import to_document
 
 ROOT = Path(__file__).parents[1]
 QUALITY = ROOT / "quality"
@@ -30,3 +35,15 @@ def test_no_figure_falls_below_its_floor(event: str, tmp_path: Path) -> None:
     below = {name: (measures.as_dict()[name], floor) for name, floor in floors.items()
              if measures.as_dict()[name] < floor - 1e-9}  # fmt: skip
     assert not below, "\n".join([f"{event}: {below}", *measures.misses])
+
+
+@pytest.mark.parametrize("part", ["development", "held out"])
+def test_no_figure_of_lineage_falls_below_its_floor(part: str) -> None:
+    stories = [s for s in make_stories(read_events(QUALITY / "lineage" / "events")) if s.part == part]
+    measures = evaluate_lineage(stories, lambda pages: to_document(brief(pages).dossier))
+    figures = measures.as_dict()
+    floors = json.loads((QUALITY / "floors.json").read_text(encoding="utf-8"))[f"lineage, {part}"]
+    ceiling = floors.pop("at most: false independence")
+    assert figures["false independence"] <= ceiling, "\n".join(measures.misses)
+    below = {name: (figures[name], floor) for name, floor in floors.items() if figures[name] < floor - 1e-9}
+    assert not below, "\n".join([f"{part}: {below}", *measures.misses])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.align import align
-from reportedly.attribute import attribute
+from reportedly.attribute import attribute, load_extractor
 from reportedly.compare import compare
 from reportedly.errors import NothingToRead
 from reportedly.gazetteer import load_gazetteer
@@ -58,11 +58,11 @@ def read_pages(pages: Sequence[Page], progress: Progress) -> tuple[list[Report],
 
 def attribute_reports(reports: Sequence[Report], progress: Progress) -> list[Account]:
     """What each report tells and who is said to have said it."""
-    parse = load_parser()
+    parse, extract = load_parser(), load_extractor()
     accounts = []
     for i, report in enumerate(reports):
         progress("attributing", i, len(reports))
-        accounts.append(attribute(report, parse, known_place=load_gazetteer().known))
+        accounts.append(attribute(report, parse, extract, load_gazetteer().known))
     return accounts
 
 
@@ -72,9 +72,9 @@ def compile_dossier(accounts: Sequence[Account], failures: Sequence[Failure], pr
     progress("aligning", 0, 3)
     aligned = align(accounts, embed, load_gazetteer())
     progress("tracing", 1, 3)
-    traced = trace(aligned.accounts, aligned.claims, aligned.entities, aligned.entity_of)
+    traced = trace(aligned.accounts, aligned.claims, aligned.entities, aligned.entity_of, embed)
     progress("comparing", 2, 3)
-    compared = compare(traced.accounts, traced.claims, aligned.entities, aligned.entity_of, embed)
+    compared = compare(traced.accounts, traced.claims, aligned.entities, aligned.entity_of, embed, traced.origins)
     return Dossier(
         title=compared.title,
         reports=tuple(a.report for a in traced.accounts),
@@ -90,4 +90,8 @@ def compile_dossier(accounts: Sequence[Account], failures: Sequence[Failure], pr
         timeline=compared.timeline,
         framing=compared.framing,
         failures=tuple(failures),
+        ledger=compared.ledger,
+        omissions=compared.omissions,
+        changes=compared.changes,
+        acts=compared.acts,
     )

@@ -6,9 +6,14 @@ from io import TextIOWrapper
 import click
 
 from reportedly import __version__
+from reportedly.cli.add import add
 from reportedly.cli.brief import brief
 from reportedly.cli.evaluate import evaluate
+from reportedly.cli.search import search
+from reportedly.cli.store import store
+from reportedly.cli.stories import stories
 from reportedly.cli.verify import verify
+from reportedly.cli.watch import watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,6 +33,11 @@ def main() -> None:
 
 main.add_command(brief)
 main.add_command(verify)
+main.add_command(add)
+main.add_command(watch)
+main.add_command(stories)
+main.add_command(search)
+main.add_command(store)
 main.add_command(evaluate)
 
 __all__ = ["main"]

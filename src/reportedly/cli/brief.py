@@ -6,15 +6,26 @@ from pathlib import Path
 
 import click
 
-from reportedly.cli.console import one_line_errors, progress_shown
+from reportedly.cli.console import one_line_errors, printable, progress_shown
+from reportedly.cli.edits import edit_lines, write_edits
+from reportedly.cli.kept import opened_store
+from reportedly.cli.store import store_option
 from reportedly.cli.summary import summarise
 from reportedly.collect import collect
 from reportedly.pipeline import brief as make_brief
 from reportedly.publish import serialise, to_document, write_dossier
+from reportedly.standing import brief_story
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option("--story", metavar="ID", help="The dossier of a story in the store, from what was analysed already.")
+@store_option
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="With --story: folder of the WARC archive, where it is not the one that was added to last.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -26,17 +37,35 @@ from reportedly.publish import serialise, to_document, write_dossier
 @click.option("--allow-private", is_flag=True, help="Also fetch from private, loopback and link-local addresses.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def brief(inputs: tuple[str, ...], out: Path, as_json: bool, allow_private: bool, quiet: bool, debug: bool) -> None:
+def brief(
+    inputs: tuple[str, ...],
+    story: str | None,
+    address: str,
+    archive: Path | None,
+    out: Path,
+    as_json: bool,
+    allow_private: bool,
+    quiet: bool,
+    debug: bool,
+) -> None:
     """Make one dossier of several reports of the same event.
 
-    INPUT is a file (HTML, text, JSON lines of articles), a folder, a glob, an http(s) URL, or - for standard input.
+    INPUT is a file (HTML, text, mail, JSON lines of articles, WARC, WACZ), a folder, a glob, the http(s) URL of a page,
+    feed or sitemap, a list of such URLs (OPML or text), or - for standard input. With --story there is none: the
+    reports are those of a story in the store.
 
     \b
     Example:
       reportedly brief reports/ https://example.org/story --out dossier/
+      reportedly brief --story sabcdefghijkl --out dossier/
     """
+    if bool(inputs) == bool(story):
+        raise click.UsageError("Give inputs, or --story ID.")
     _check_folder(out)
     with one_line_errors(debug):
+        if story:
+            _brief_story(story, address, archive, out, as_json, quiet)
+            return
         with progress_shown(quiet) as show:
             stdin = sys.stdin.buffer if "-" in inputs else None
             pages, failures = collect(
@@ -49,6 +78,27 @@ def brief(inputs: tuple[str, ...], out: Path, as_json: bool, allow_private: bool
             click.echo(serialise(to_document(made.dossier, made.pages)), nl=False)
         if not quiet:
             click.echo(summarise(made.dossier, written), err=as_json)
+
+
+def _brief_story(story: str, address: str, archive: Path | None, out: Path, as_json: bool, quiet: bool) -> None:
+    """The dossier of a story in the store, with what its reports silently changed beside it."""
+    with opened_store(address, archive) as store:
+        with progress_shown(quiet) as show:
+            made = brief_story(store, story, show)
+            show("publishing", 0, 1)
+            written = write_dossier(made.dossier, made.pages, out)
+            edits = write_edits(store, made.edits, out)
+        if as_json:
+            click.echo(serialise(to_document(made.dossier, made.pages)), nl=False)
+        if quiet:
+            return
+        if made.story.id != story:
+            click.echo(f"{printable(story)} went into {made.story.id}", err=True)
+        click.echo(summarise(made.dossier, written), err=as_json)
+        if edits:
+            click.echo(f"edits {edits}\n", err=as_json)
+            for line in edit_lines(made.edits, {r.id: r for r in made.dossier.reports}):
+                click.echo(line, err=as_json)
 
 
 def _check_folder(out: Path) -> None:

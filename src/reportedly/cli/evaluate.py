@@ -8,15 +8,21 @@ from typing import Any
 
 import click
 
-from reportedly.attribute import dependency_extractor
+from reportedly.attribute import dependency_extractor, load_extractor
 from reportedly.cli.console import one_line_errors
 from reportedly.errors import DossierInvalid
 from reportedly.evaluate.attribution import evaluate_attribution
 from reportedly.evaluate.claims import evaluate_claims
+from reportedly.evaluate.lineage import evaluate_lineage
+from reportedly.evaluate.lineage_cases import make_stories
+from reportedly.evaluate.lineage_events import read_events
 from reportedly.evaluate.places import evaluate_places
+from reportedly.evaluate.stories import PARTS, evaluate_stories
 from reportedly.evaluate.times import evaluate_times
 from reportedly.gazetteer import load_gazetteer
-from reportedly.language import load_parser
+from reportedly.language import identify_language, load_parser, load_vectors
+from reportedly.pipeline import brief
+from reportedly.publish import to_document
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _json = click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
@@ -58,9 +64,10 @@ def claims(key: Path, dossier: Path, why: bool, as_json: bool, debug: bool) -> N
 @click.option(
     "--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write what was found, a line each."
 )
+@click.option("--rules", is_flag=True, help="Measure the extractor by rules, which needs no trained tagger.")
 @_json
 @_debug
-def attribution(articles: Path, predictions: Path | None, as_json: bool, debug: bool) -> None:
+def attribution(articles: Path, predictions: Path | None, rules: bool, as_json: bool, debug: bool) -> None:
     """Measure sources, cues and contents on labelled articles (JSON lines as PolNeAR's, may be gzipped).
 
     \b
@@ -68,7 +75,8 @@ def attribution(articles: Path, predictions: Path | None, as_json: bool, debug: 
       reportedly evaluate attribution polnear_dev.jsonl.gz --predictions found.jsonl
     """
     with one_line_errors(debug):
-        scores, found = evaluate_attribution(_rows(articles), load_parser(), dependency_extractor)
+        extract = dependency_extractor if rules else load_extractor()
+        scores, found = evaluate_attribution(_rows(articles), load_parser(), extract)
         if predictions:
             lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in found)
             predictions.write_text("".join(lines), encoding="utf-8")
@@ -103,6 +111,59 @@ def places(articles: Path, as_json: bool, debug: bool) -> None:
     """
     with one_line_errors(debug):
         _print(evaluate_places(_rows(articles), load_parser(), load_gazetteer()), as_json)
+
+
+@evaluate.command()
+@click.argument("articles", type=_FILE)
+@click.option(
+    "--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write each article's stories, a line each."
+)
+@click.option("--without", type=click.Choice(PARTS), multiple=True, help="Leave this out, to see what it is worth.")
+@_json
+@_debug
+def stories(articles: Path, predictions: Path | None, without: tuple[str, ...], as_json: bool, debug: bool) -> None:
+    """Measure grouping: stream articles labelled with their event (JSON lines, may be gzipped) in the order of time.
+
+    \b
+    Example:
+      reportedly evaluate stories articles.jsonl.gz --predictions stories.jsonl
+    """
+    with one_line_errors(debug):
+        rows = list(_rows(articles))
+        embed = None if "vectors" in without else load_vectors()
+        measures = evaluate_stories(rows, identify_language, embed, load_gazetteer().known, without)
+        if predictions:
+            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in measures.predictions(rows))
+            predictions.write_text("".join(lines), encoding="utf-8")
+        _print(measures.figures, as_json)
+
+
+@evaluate.command()
+@click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("quality/lineage/events")
+)
+@click.option("--part", type=click.Choice(["development", "held out"]), help="Only the events of this half.")
+@click.option("--event", help="Only the event of this name.")
+@click.option("--why", is_flag=True, help="Add a line for each thing that was missed.")
+@_json
+@_debug
+def lineage(folder: Path, part: str | None, event: str | None, why: bool, as_json: bool, debug: bool) -> None:
+    """Measure derivation and independence on stories made of written events with known derivation.
+
+    \b
+    Example:
+      reportedly evaluate lineage quality/lineage/events --part development --why
+    """
+    with one_line_errors(debug):
+        stories = [
+            story
+            for story in make_stories(read_events(folder))
+            if part in (None, story.part) and (event is None or story.name.startswith(f"{event}-"))
+        ]
+        measures = evaluate_lineage(stories, lambda pages: to_document(brief(pages).dossier))
+        _print(measures.as_dict(), as_json)
+        if why:
+            click.echo("\n".join(measures.misses), err=as_json)
 
 
 def _object(path: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from reportedly.records.parses import NOTHING_PARSED, Parsed
 from reportedly.records.reports import Report
 
 Stance = Literal["asserts", "denies", "doubts"]
+Certainty = Literal["told", "expected", "intended", "possible"]
 MentionKind = Literal["person", "body", "place", "other"]
 
 
@@ -25,7 +26,8 @@ class Attribution:
     """Who is said to have said it: source, cue and content as in PARC and PolNeAR (Newell et al. 2018).
 
     `channel` is by what the source spoke (Telegram, state television, a press conference); `relays` are those who
-    carried it in between (an agency, another outlet), the nearest to this report first.
+    carried it in between (an agency, another outlet), the nearest to this report first.  `members` are the sources
+    that speak as one ("Norland and Estavia said in a joint statement"), two or more; none where one speaks.
     """
 
     source: Excerpt | None
@@ -33,6 +35,7 @@ class Attribution:
     content: Excerpt
     channel: Excerpt | None = None
     relays: tuple[Excerpt, ...] = ()
+    members: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Statement:
     `quote` is `report.text[start:end]`.  `attributions` are outermost first (in "AFP says the ministry denied X":
     AFP, then the ministry); none means that the outlet tells it in its own voice.  `figures`, `times` and `places`
     are ids.  `origin` is an origin's id, given by `trace/`.
+
+    `stance` is for or against, `certainty` whether it has happened by that account, after the factuality of events in
+    FactBank (Saurí and Pustejovsky 2009): "told" as having happened or being so, "expected" (forecast, scheduled),
+    "intended" (planned, promised, threatened, ordered, asked for) or "possible" (may, could, if).  Nothing here says
+    whether it is true.
     """
 
     id: str
@@ -55,6 +63,7 @@ class Statement:
     figures: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    certainty: Certainty = "told"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.records.accounts import Figure, MentionKind, Statement, Time
+from reportedly.records.ledger import Change, LedgerRow, Omission
 from reportedly.records.pages import Failure
 from reportedly.records.reports import Report
 from reportedly.records.spans import Span
@@ -72,7 +73,8 @@ class LineageEdge:
     """One passage or origin that another passage comes from.
 
     `declared` where the report credits it, `textual` where words were copied.  `source` is a span or an origin's id.
-    `directed` is False when nothing tells which of two alike passages came first.
+    `directed` is False when nothing tells which of two alike passages came first.  `rewritten` is True for a textual
+    edge between passages that tell the same details in other words.
     """
 
     kind: Literal["declared", "textual"]
@@ -80,6 +82,7 @@ class LineageEdge:
     target: Span
     why: str
     directed: bool = True
+    rewritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,14 @@ class Framing:
 
 
 @dataclass(frozen=True, slots=True)
+class ActFraming:
+    """The verbs, as the reports inflect them, that they use for the act of one claim, and how often each."""
+
+    claim: str
+    words: tuple[FramingWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """When what a claim tells is said to have happened (ISO 8601)."""
 
@@ -144,3 +155,7 @@ class Dossier:
     timeline: tuple[TimelineEntry, ...]
     framing: tuple[Framing, ...]
     failures: tuple[Failure, ...]
+    ledger: tuple[LedgerRow, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    changes: tuple[Change, ...] = ()
+    acts: tuple[ActFraming, ...] = ()

@@ -29,6 +29,11 @@ def words_outside_quotes(text: str) -> tuple[str, ...]:
     return words(_QUOTED.sub(lambda m: " " * len(m.group()), text))
 
 
+def quoted_words(text: str) -> tuple[str, ...]:
+    """The text's lower-cased words within quotation marks, the marks' runs one after the other."""
+    return tuple(word for m in _QUOTED.finditer(text) for word in words(m.group()))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The text's lower-cased words, punctuation dropped, typographic apostrophes made plain."""
     return tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
@@ -43,17 +48,23 @@ def overlap(a: Sequence[str], b: Sequence[str]) -> Overlap:
     return Overlap(shared, max(blocks, default=0), shared / min(len(a), len(b)))
 
 
-def sharing_pairs(texts: Sequence[Sequence[str]], run: int, common: int = 50) -> list[tuple[int, int]]:
+def sharing_pairs(texts: Sequence[Sequence[str]], run: int, common: int = 12) -> list[tuple[int, int]]:
     """Pairs of texts (by index, ascending) that share a run of `run` words.
 
-    A run that more than `common` texts share pairs each of them with the first and with the one before it only: the
-    pairs still hang together, and their number grows with the texts and not with their square.
+    A run, or a whole text, that more than `common` share pairs each of them with the first and with the one before it
+    only; of texts that are word for word the same, the first alone is paired with others.  So all of them hang
+    together, and the number of pairs grows with the texts and not with their square.
     """
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, text in enumerate(texts):
-        for gram in dict.fromkeys(tuple(text[k : k + run]) for k in range(len(text) - run + 1)):
-            holders[gram].append(i)
-    return sorted({pair for found in holders.values() for pair in _paired(found, common)})
+        if len(text) >= run:
+            same[tuple(text)].append(i)
+    for whole, (first, *_) in same.items():
+        for gram in dict.fromkeys(whole[k : k + run] for k in range(len(whole) - run + 1)):
+            holders[gram].append(first)
+    found = [*same.values(), *(sorted(h) for h in holders.values())]
+    return sorted({pair for group in found for pair in _paired(group, common)})
 
 
 def _paired(found: Sequence[int], common: int) -> Iterable[tuple[int, int]]:

@@ -67,7 +67,8 @@ _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{2,3})*(?:[,\u00a0\u2009\u202f]\
 _SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)"
 _NUMBER = (
     rf"(?:half\s+an?\s+{_SCALE}|(?:{_DIGITS}|{_UNDER_1000}|an?)[\s-]+{_SCALE}(?:,?\s+(?:and\s+)?{_UNDER_1000})?"
-    rf"|{_DIGITS}(?:bn|mn|tn|k|m)\b|{_DIGITS}(?!\w|[/:.,]\d)|{_DIGITS}(?=(?:km|kg|cm|mm|mph|kph|ft|lbs?|MW|GW)\b)"
+    rf"|{_DIGITS}(?:bn|mn|tn|k|m|thousand|million|billion|trillion)\b|{_DIGITS}(?!\w|[/:.,]\d)"
+    rf"|{_DIGITS}(?=(?:km|kg|cm|mm|mph|kph|ft|lbs?|MW|GW)\b)"
     rf"|{_UNDER_1000})"
 )
 _LEAST = (

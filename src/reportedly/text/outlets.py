@@ -1,14 +1,22 @@
-"""Agencies, outlets and platforms by name and domain: `data/outlets.tsv`, a list that anyone can extend by a line."""
+"""Agencies, outlets and platforms by name and domain: `data/outlets.tsv`, a list that anyone can extend by a line.
+
+`REPORTEDLY_OUTLETS` may name a file of the user's own in the same form; its lines come first.
+"""
 
 import functools
+import os
 import re
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A news agency, an outlet, or a platform on which others speak; `state` where a state owns or directs it."""
+    """A news agency, an outlet, or a platform on which others speak; `state` where a state owns or directs it.
+
+    `languages` are ISO 639-1 codes, the main one first; `owner` the group it belongs to, where that is listed.
+    """
 
     name: str
     kind: str
@@ -16,6 +24,8 @@ class Outlet:
     state: bool
     aliases: tuple[str, ...]
     domains: tuple[str, ...]
+    languages: tuple[str, ...] = ()
+    owner: str | None = None
 
 
 def find_outlet(name: str) -> Outlet | None:
@@ -44,14 +54,18 @@ def _plain(name: str) -> str:
 
 @functools.cache
 def load_outlets() -> tuple[Outlet, ...]:
-    """Every entry of the list, in its order."""
-    lines = (files("reportedly.text") / "data" / "outlets.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(_entry(line) for line in lines if line and not line.startswith("#"))
+    """Every entry of the user's list, where there is one, and of ours, in their order."""
+    own = os.environ.get("REPORTEDLY_OUTLETS")
+    lines = Path(own).read_text(encoding="utf-8").splitlines() if own else []
+    lines += (files("reportedly.text") / "data" / "outlets.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(_entry(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _entry(line: str) -> Outlet:
-    name, kind, country, state, aliases, domains = line.split("\t")
-    return Outlet(name, kind, country, state == "state", _listed(aliases), _listed(domains))
+    """A line's entry; parts left out at its end are empty."""
+    name, kind, country, state, aliases, domains, languages, owner = [*line.split("\t"), *[""] * 7][:8]
+    names, hosts, codes = _listed(aliases), _listed(domains), _listed(languages)
+    return Outlet(name, kind or "outlet", country, state == "state", names, hosts, codes, owner or None)
 
 
 def _listed(field: str) -> tuple[str, ...]:

@@ -1,0 +1,53 @@
+"""What changed between two versions of a report: passages of the one in the place of passages of the other."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one version, `text == version.content.text[start:end]`; empty where nothing stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Words of the earlier version and those that the later has in their place; either may be empty."""
+
+    before: Passage
+    after: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class RevisedFigures:
+    """The figures, in the report's words, that a revision touches in the earlier and in the later version."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One version of a report in the place of another.
+
+    `earlier` and `later` are numbers of versions.  The change happened after `last_seen`, when the earlier words were
+    last seen, and not after `seen`, when the later ones were first seen (ISO 8601 in UTC).  `figures` stand beside
+    `revisions`.  `notice` are the words in which the later version tells readers of a change, None where it does not:
+    then the edit is silent.
+    """
+
+    report: str
+    earlier: int
+    later: int
+    last_seen: str
+    seen: str
+    revisions: tuple[Revision, ...]
+    figures: tuple[RevisedFigures, ...]
+    notice: str | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether the later version does not say that it was changed."""
+        return self.notice is None
