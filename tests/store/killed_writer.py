@@ -4,6 +4,7 @@ Run as `killed_writer.py serve`, it forks one writer for each line "ADDRESS FIRS
 paid for once; the writer's process number is printed first.
 """
 
+import faulthandler
 import os
 import sys
 
@@ -27,6 +28,7 @@ def serve() -> None:
         address, first = line.split()
         child = os.fork()
         if child == 0:
+            faulthandler.dump_traceback_later(60, exit=True)  # one that hangs says where, and ends
             write(address, int(first))
         print(f"started {child}", flush=True)
         os.waitpid(child, 0)
