@@ -60,7 +60,7 @@ def _read(stream: IO[str], last: str) -> list[int]:
     while True:
         line = stream.readline()
         assert line, "the launcher ended"
-        assert line.startswith(last) or not line.startswith("ended"), "the writer ended by itself: see its standard error"
+        assert line.startswith(last) or not line.startswith("ended"), "the writer ended by itself"
         number = re.search(r"^\w+ (\d+)", line)
         found.append(int(number.group(1)) if number else 0)
         if line.startswith(last):
