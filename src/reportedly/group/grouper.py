@@ -39,14 +39,15 @@ class Row:
 
 
 Recall = Callable[[Sequence[str]], Iterable[Row]]
-"""Gives the reports of stories that left the memory and hold some of these keys (`index_keys`), oldest first."""
+"""Gives reports of stories that left the memory and hold some of these keys (`index_keys`), in the order they came."""
 
 
 class Grouper:
     """Groups reports one by one; see the module.
 
-    `recall` is asked before a report opens a story.  Stories leave the memory after `horizon` days without a report,
-    and the oldest while more than `most_reports` are held (about 5 kB each).
+    `recall` is asked before a report opens a story; a story that it gives is taken up when the report joins it.
+    Stories leave the memory after `horizon` days without a report, and the oldest while more than `most_reports` are
+    held (about 5 kB each).
     """
 
     def __init__(
@@ -86,6 +87,14 @@ class Grouper:
             for s in reversed(self._memory.stories.values())
         )
 
+    def holds(self, story: str) -> bool:
+        """Whether a story is in memory."""
+        return story in self._memory.stories
+
+    def oldest(self) -> str | None:
+        """The report that came last to the story that moved longest ago; all that came after it are in memory."""
+        return next((s.members[-1].report for s in self._memory.stories.values() if s.members), None)
+
     def restore(self, rows: Iterable[Row]) -> None:
         """Take up reports grouped before, in the order in which they came, as if they had been added here."""
         memory = self._memory
@@ -115,17 +124,36 @@ class Grouper:
         if len(told) > 1 or (told and not signature.running):
             self._memory.hold_passing(report, signature, [self._memory.stories[n.story] for n in told])
             return [self._pass(report, n, at) for n in told]
-        if self._recall:
-            self.restore(row for row in self._recall(index_keys(signature)) if row.report != report)
-            near = self._near(query)
-            if near and near[0].score >= self._model.join:
-                return self._join(report, query, near[0], why_near(signature, near[0]), at)
-        return self._open(report, query, near[0] if near else None, at)
+        nearest = near[0] if near else None
+        if (left := self._nearest_left(report, query)) and (nearest is None or left[0].score > nearest.score):
+            nearest, rows = left
+            if nearest.score >= self._model.join:
+                self.restore(rows)
+                return self._join(report, query, nearest, why_near(signature, nearest), at)
+        return self._open(report, query, nearest, at)
 
     def _near(self, query: Query) -> list[Nearness]:
         """The stories near a report, nearest first (ties: by id)."""
         judged = [nearness(self._model, query, story) for story in self._memory.near(query)]
         return sorted(judged, key=lambda n: (-n.score, n.story))
+
+    def _nearest_left(self, report: str, query: Query) -> tuple[Nearness, list[Row]] | None:
+        """Of the stories that left the memory the one nearest to a report, and its reports; they stay outside."""
+        if self._recall is None:
+            return None
+        left: dict[str, list[Row]] = {}
+        for row in self._recall(index_keys(query.profile.signature)):
+            if row.stories and not self.holds(row.stories[0]) and not row.signature.items and row.report != report:
+                left.setdefault(row.stories[0], []).append(row)
+        judged = [nearness(self._model, query, self._outside(story, rows)) for story, rows in left.items()]
+        best = min(judged, key=lambda n: (-n.score, n.story), default=None)
+        return (best, left[best.story]) if best else None
+
+    def _outside(self, story: str, rows: Sequence[Row]) -> Standing:
+        """A story that left the memory, with the reports that stand for it."""
+        frequencies = self._memory.frequencies
+        members = [Member(r.report, make_query(r.signature, frequencies).profile, r.at) for r in compared(rows)]
+        return Standing(story, rows[0].at, rows[-1].at, members)
 
     def _copy_of(self, query: Query) -> Nearness | None:
         """The story of the report whose words this one repeats most, if it repeats enough of them."""
@@ -229,7 +257,7 @@ class Grouper:
     def _split(self, story: Standing, leaving: Sequence[Member], across: float, at: str) -> list[Grouping]:
         """The smaller part leaves for a story of its own; the id stays with the larger."""
         gone = frozenset(m.report for m in leaving)
-        new = self._memory.standing(self._memory.free_id(f"{leaving[0].report} from {story.id}"), leaving[0].at)
+        new = self._memory.standing(self._memory.free_id(f"{leaving[0].report} from {story.id} at {at}"), leaving[0].at)
         new.members = list(leaving)
         story.members = [m for m in story.members if m.report not in gone]
         self._memory.rehome(leaving, story, new)

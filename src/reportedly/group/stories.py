@@ -8,8 +8,11 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reportedly.group.likeness import Likeness, Model, Profile, Query
+
+T = TypeVar("T")
 
 _COMPARED = 8  # reports of a story that a new one is compared with
 _SUPPORTING = 3  # reports that have to be near: of many reports of an event most tell other parts of it
@@ -52,7 +55,7 @@ def story_id(report: str, attempt: int = 0) -> str:
     return "s" + base64.b32encode(digest).decode("ascii").lower()[:12]
 
 
-def compared(members: Sequence[Member], most: int = _COMPARED) -> Sequence[Member]:
+def compared(members: Sequence[T], most: int = _COMPARED) -> Sequence[T]:
     """Those that stand for the story: the first, the last, and some from between, evenly."""
     if len(members) <= most:
         return members
