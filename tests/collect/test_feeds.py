@@ -108,7 +108,7 @@ def test_a_long_feed_is_cut_and_says_so() -> None:
     ("content", "title"),
     [
         (b"<rss><channel><item><title>A & B</title><link>https://a.example/1</link></item></channel></rss>", "A & B"),
-        (RSS091[:-30], "One"),
+        (RSS091[: -len("</channel></rss>")], "One"),
         (b"\n\n " + RSS091, "One"),
         (b'<?xml version="1.0" encoding="utf-8"?>' + RSS091.replace(b"One", b"Caf\xe9"), "Café"),
         (RSS091.decode().replace("One", "Zürich").encode("utf-16"), "Zürich"),

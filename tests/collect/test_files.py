@@ -132,3 +132,21 @@ def test_progress_names_each_input(tmp_path: Path) -> None:
     seen: list[str] = []
     collect([str(tmp_path), "none"], progress=seen.append)
     assert seen == [str(tmp_path), "none"]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("key.py", "a program"), ("toll.csv", "a table"), ("run.LOG", "a log"), ("desk.toml", "settings")],
+)
+def test_what_a_shell_names_beside_the_articles_is_told_and_not_taken(tmp_path: Path, name: str, what: str) -> None:
+    path = tmp_path / name
+    path.write_text("answers = 4  # The harbour of Port Alder was closed on Tuesday after a crane fell.\n", "utf-8")
+    pages, failures = collect([str(path)])
+    assert pages == [] and failures[0].reason.startswith(f"{what} rather than an article")
+
+
+@pytest.mark.parametrize("name", ["saved.php", "saved.py", "story", "notes.md", "Statement by the U.S"])
+def test_other_endings_are_read_for_what_they_hold(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("<html><body><p>The harbour of Port Alder was closed.</p></body></html>\n", "utf-8")
+    assert [page.file for page in collect([str(path)])[0]] == [str(path)]

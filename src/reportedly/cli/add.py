@@ -45,7 +45,7 @@ class _Counts:
     help="Keep what is fetched as WARC files in this folder; the store then only says where.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each page, and one for the sum.")
-@click.option("--allow-private", is_flag=True, help="Also fetch from private, loopback and link-local addresses.")
+@click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def add(

@@ -34,7 +34,7 @@ from reportedly.standing import brief_story
     help="Folder for index.html, dossier.json and the kept pages.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the dossier's JSON to standard output.")
-@click.option("--allow-private", is_flag=True, help="Also fetch from private, loopback and link-local addresses.")
+@click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def brief(

@@ -43,7 +43,7 @@ _LAST_TRIES = 60.0  # seconds that --once waits for alerts
 )
 @click.option("--once", is_flag=True, help="Visit each source a single time, then end.")
 @click.option("--json", "as_json", is_flag=True, help="Write the log to standard output, a line of JSON an event.")
-@click.option("--allow-private", is_flag=True, help="Also fetch from private, loopback and link-local addresses.")
+@click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def watch(
     sources: tuple[str, ...],

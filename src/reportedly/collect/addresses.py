@@ -10,6 +10,9 @@ import socket
 from urllib.parse import SplitResult, urlsplit
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_METADATA = frozenset(
+    map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200", "192.0.0.192"))
+)  # of AWS over IPv6, of Alibaba Cloud and of Oracle Cloud; the others use link-local ones
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -49,13 +52,29 @@ def resolve_host(host: str, port: int, allow_private: bool) -> list[str]:
     except (OSError, UnicodeError) as error:
         raise Refused(f"the host {host} is not known ({error})") from error
     addresses = list(dict.fromkeys(str(info[4][0]).split("%")[0] for info in found))
-    if not allow_private:
-        for address in addresses:
-            if not is_public(address):
-                raise Refused(f"{host} is the private or reserved address {address}. Allow it with --allow-private")
+    for address in addresses:
+        if is_never_asked(address):
+            raise Refused(f"{host} is {address}, an address of the machine or of its cloud, which is never asked")
+        if not allow_private and not is_public(address):
+            raise Refused(f"{host} is the private or reserved address {address}. Allow it with --allow-private")
     if not addresses:
         raise Refused(f"the host {host} has no address")
     return addresses
+
+
+def is_never_asked(address: str) -> bool:
+    """Whether an IP address holds no page of anybody, even where private ones are allowed.
+
+    Link-local addresses and the three others at which clouds give a machine its credentials; those that are no host's:
+    unspecified, multicast, reserved.  A redirect of a page on the user's own network must not lead there.
+    """
+    ip = ipaddress.ip_address(address)
+    inner = _embedded(ip) if isinstance(ip, ipaddress.IPv6Address) else None
+    if inner is not None:
+        return is_never_asked(str(inner))
+    if ip.is_loopback:
+        return False
+    return ip in _METADATA or ip.is_link_local or ip.is_multicast or ip.is_reserved or ip.is_unspecified
 
 
 def is_public(address: str) -> bool:

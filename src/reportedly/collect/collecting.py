@@ -113,7 +113,9 @@ def _open(entries: Sequence[Entry], fetcher: Fetcher, depth: int) -> Iterator[_F
 
 def _opened(listing: Listing, name: str, fetcher: Fetcher, depth: int) -> Iterator[_Found]:
     """The entries of a list, and those of the lists that it names."""
-    if not listing.entries and not listing.sources:
+    if listing.broken:
+        yield Failure(name, f"a {listing.kind} that is not whole: {listing.broken}. Try again later.")
+    elif not listing.entries and not listing.sources:
         yield Failure(name, f"a {listing.kind} without an entry that has an address or a text.")
     yield from listing.entries
     sources = listing.sources if listing.kind != "sitemap" else listing.sources[:_SITEMAPS]

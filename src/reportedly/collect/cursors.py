@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.collect.canonical import canonical_url
 from reportedly.collect.entries import Entry
 
-_REMEMBERED = 2000  # entries of one source; feeds show 20 to 200, a day's news sitemap up to 1,000
+REMEMBERED = 2000  # entries of one source; feeds show 20 to 200, a day's news sitemap up to 1,000
 _VISITS = 3  # in all, on which an entry that fails is asked for
 
 
@@ -47,7 +47,7 @@ class Cursor:
             if seen.pop(key, None) != mark:
                 new.append(entry)
             seen[key] = mark  # at the end: the entries that a source still shows are remembered longest
-        kept = dict(list(seen.items())[-max(_REMEMBERED, len(entries)) :])
+        kept = dict(list(seen.items())[-max(REMEMBERED, len(entries)) :])
         return new, replace(self, entries=kept)
 
     def with_page(self, content: bytes) -> "Cursor":

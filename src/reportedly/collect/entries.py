@@ -24,13 +24,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one reading of a source gave: its title, its entries in its order, and further sources that it names."""
+    """What one reading of a source gave: its title, its entries in its order, and further sources that it names.
+
+    `broken` says why it is not all of what the source lists; what stands here was whole.
+    """
 
     kind: str
     entries: tuple[Entry, ...] = ()
     sources: tuple[str, ...] = ()
     title: str | None = None
     left_out: int = 0
+    broken: str | None = None
 
 
 def iso_moment(text: str) -> str | None:

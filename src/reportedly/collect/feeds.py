@@ -7,12 +7,15 @@ cleaning of HTML, which would alter what the feed says, it reads a feed of 320 k
 import io
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
 
 from reportedly.collect.entries import Entry, Listing, hints_of
+from reportedly.collect.limits import megabytes
+from reportedly.collect.wholeness import CUT, ENTRIES, whole_part
 
 _HOW = "the feed's entry"
 _START = re.compile(rb"<(?:rss|feed|rdf:RDF|RDF)[\s>]")
@@ -35,12 +38,15 @@ def read_feed(content: bytes, address: str, most: int) -> Listing:
     for what the feed holds: what cannot be understood gives no entry."""
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(content, address, most)
-    parsed = _parse(content, address)
+    whole, broken = whole_part(_in_utf8(content[:_MOST]), ENTRIES)
+    if len(content) > _MOST:
+        broken = f"over {megabytes(_MOST)}, of which only the beginning is read"
+    parsed = _parse(whole, address)
     one_date = not parsed.get("version", "").startswith(
         "atom"
     )  # RSS 1.0 has one date (dc:date), which feedparser calls updated
     entries = [entry for item in parsed.entries if (entry := _entry(item, address, one_date))]
-    return _listing(entries, parsed.feed.get("title"), most)
+    return replace(_listing(entries, parsed.feed.get("title"), most), broken=broken)
 
 
 def _plain_sample(content: bytes) -> bytes:
@@ -52,7 +58,7 @@ def _plain_sample(content: bytes) -> bytes:
 def _parse(content: bytes, address: str) -> Any:
     try:
         return feedparser.parse(
-            io.BytesIO(_in_utf8(content[:_MOST])),
+            io.BytesIO(content),
             response_headers={"content-location": address},
             sanitize_html=False,
             resolve_relative_uris=False,
@@ -102,7 +108,7 @@ def _json_feed(content: bytes, address: str, most: int) -> Listing:
     try:
         feed = json.loads(content.decode("utf-8-sig", errors="replace"))
     except (ValueError, RecursionError):
-        return Listing("feed")
+        return Listing("feed", broken=f"{CUT} before its first entry ends")
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         return Listing("feed")

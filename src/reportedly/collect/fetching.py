@@ -19,7 +19,7 @@ from reportedly.collect.archive import Archive
 from reportedly.collect.connecting import Deadline, open_pool
 from reportedly.collect.hosts import ROBOTS_BYTES, Hosts, root_of
 from reportedly.collect.limits import Limits
-from reportedly.collect.retrying import PASSING, Budget, Later, pause_before, retry_after
+from reportedly.collect.retrying import PASSING, Budget, Later, Resting, pause_before, retry_after
 from reportedly.errors import ReportedlyError
 from reportedly.records import ArchivePlace
 
@@ -111,6 +111,8 @@ class Fetcher:
         for attempt in range(self.limits.tries):
             try:
                 return self._follow(url, conditions)
+            except Resting:
+                raise
             except Later as later:
                 wait = pause_before(
                     attempt, later.after, self.limits.backoff_seconds, self.limits.longest_wait, self.chance
@@ -153,14 +155,19 @@ class Fetcher:
                 with self._hosts.turn(parts), self._slots:
                     answer = self._ask(parts, self.limits.page_bytes, conditions)
             except (httpcore.ReadTimeout, httpcore.WriteTimeout, httpcore.PoolTimeout) as error:
+                self._hosts.kept_silent(parts)
                 waited = self.limits.total_seconds  # not tried again: each try of a slow server would take as long
-                raise Refused(f"no complete answer within {waited:g} seconds. Try again later") from error
-            except (httpcore.NetworkError, httpcore.ConnectTimeout, httpcore.ProtocolError) as error:
+                raise Resting(f"no complete answer within {waited:g} seconds. Try again later") from error
+            except httpcore.ConnectTimeout as error:
+                self._hosts.kept_silent(parts)
+                raise Later(f"the connection failed: {error or type(error).__name__}") from error
+            except (httpcore.NetworkError, httpcore.ProtocolError) as error:
                 raise Later(f"the connection failed: {error or type(error).__name__}") from error
             except (Refused, ReportedlyError):
                 raise
             except Exception as error:  # whatever a server brings a library to raise is this page's failure
                 raise Refused(f"the connection failed: {error or type(error).__name__}") from error
+            self._hosts.answered(parts)
             location = answer.header("location")
             if answer.status not in _REDIRECTS or not location:
                 return self._fetched(answer, conditions)

@@ -13,7 +13,7 @@ from reportedly.collect.jsonlines import read_articles, split_json
 from reportedly.collect.limits import Limits, megabytes
 from reportedly.collect.listings import read_listing
 from reportedly.collect.mails import is_mail, read_mail, read_mbox
-from reportedly.collect.sniffing import holds_articles, name_binary, page_kind
+from reportedly.collect.sniffing import holds_articles, name_binary, name_other, page_kind
 from reportedly.collect.web_archives import WACZ_ENDS, WARC_ENDS, read_web_archive
 from reportedly.records import Failure, Page
 
@@ -142,6 +142,8 @@ def make_pages(
         yield Failure(name, _too_large(len(content), limits))
     elif is_mail(content):
         yield from read_mail(content, name, file, limits)
+    elif page_kind(content, name) == "text" and (what := name_other(name)):
+        yield Failure(name, f"{what} rather than an article. Save its text as .txt to have it read.")
     else:
         digest = hashlib.sha256(content).hexdigest()
         yield Page(name=name, kind=page_kind(content, name), content=content, sha256=digest, file=file)

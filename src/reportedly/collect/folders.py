@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,21 +11,28 @@ from reportedly.collect.entries import Entry
 from reportedly.collect.files import READABLE
 
 _STEP = 1 << 20
+_YOUNG = 1_000_000_000  # nanoseconds since its last change in which a file may still be written
 
 
 def changed_files(folder: Path, cursor: Cursor) -> tuple[tuple[Entry, ...], Cursor] | str:
     """The readable files that are new or have other bytes than before, sorted, and the cursor with what is there now.
 
-    A reason in words when the folder cannot be read.  A file that vanished is forgotten; one that cannot be read is
-    left for the next visit.
+    A reason in words when the folder cannot be read.  A file that vanished is forgotten; one that cannot be read, or
+    that somebody is still writing, is left for the next visit.
     """
     if not folder.is_dir():
         return f"there is no folder {folder}. Check the path."
     errors: list[OSError] = []
     files: dict[str, tuple[int, int, str]] = {}
     changed = []
-    for path in _readable(folder, errors):
+    paths = _readable(folder, errors)
+    settled = _settled(paths, cursor)
+    for path in paths:
         before = cursor.files.get(path)
+        if path not in settled:
+            if before:
+                files[path] = before
+            continue
         try:
             now = _look(path, before)
         except OSError:
@@ -45,6 +53,33 @@ def _readable(folder: Path, errors: list[OSError]) -> list[str]:
             str(Path(place, name)) for name in names if not name.startswith(".") and name.lower().endswith(READABLE)
         ]
     return sorted(found)
+
+
+def _settled(paths: list[str], cursor: Cursor) -> set[str]:
+    """The files that nobody seems to be writing: those that changed just now are looked at a second time."""
+    first = {path: _size_and_time(path) for path in paths}
+    now = time.time_ns()
+    young = {
+        path: status
+        for path, status in first.items()
+        if status and not _is_known(cursor, path, status) and 0 <= now - status[0] < _YOUNG
+    }
+    if young:
+        time.sleep(_YOUNG / 1e9)
+    return {path for path in paths if path not in young or _size_and_time(path) == young[path]}
+
+
+def _is_known(cursor: Cursor, path: str, status: tuple[int, int]) -> bool:
+    before = cursor.files.get(path)
+    return before is not None and before[:2] == status
+
+
+def _size_and_time(path: str) -> tuple[int, int] | None:
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _look(path: str, before: tuple[int, int, str] | None) -> tuple[int, int, str]:

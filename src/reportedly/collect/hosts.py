@@ -12,12 +12,14 @@ from protego import Protego
 
 from reportedly.collect.addresses import Refused
 from reportedly.collect.limits import Limits
+from reportedly.collect.retrying import Resting
 
 AGENT = "reportedly"  # the name that robots.txt may address
 ROBOTS_BYTES = 500_000  # RFC 9309: at least 500 kibibytes are to be read
 _LONGEST_DELAY = 10.0  # seconds of Crawl-delay that are honoured for one page
 _ROBOTS_SECONDS = 24 * 3600.0  # RFC 9309: robots.txt is not to be kept for longer than a day
 _UNREACHABLE_SECONDS = 300.0  # after which a robots.txt that could not be had is asked for again
+_SILENT = 3  # requests in a row that a host does not answer in time, after which it is left alone
 _HOSTS = 10_000  # that are remembered; a run of weeks would otherwise never forget one
 
 
@@ -31,6 +33,8 @@ class _Host:
     robots_until: float = 0.0
     asked: float = float("-inf")
     closed_until: float = 0.0
+    why: str = ""
+    silent: int = 0  # requests in a row without an answer
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ class Hosts:
         root = root_of(parts)
         robots = self._robots(self._host(root), root)
         if robots is None:
-            raise Refused(f"{root}/robots.txt could not be read, so nothing may be fetched there. Try again later")
+            raise Resting(f"{root}/robots.txt could not be read, so nothing may be fetched there. Try again later")
         if not robots.can_fetch(urlunsplit(parts), AGENT):
             raise Refused(f"{root}/robots.txt does not allow it. Save the page in a browser and give the file")
 
@@ -59,14 +63,28 @@ class Hosts:
         with host.slots:
             left = host.closed_until - time.monotonic()
             if left > 0:
-                raise Refused(f"{parts.hostname} asked to be left alone for another {left:.0f} seconds")
+                raise Resting(f"{parts.hostname} {host.why} for another {left:.0f} seconds. Try again later", left)
             self._pause(host)
             yield
 
-    def close(self, parts: SplitResult, seconds: float) -> None:
+    def close(self, parts: SplitResult, seconds: float, why: str = "asked to be left alone") -> None:
         """Leaves a host alone for a time, as it asked."""
         host = self._host(root_of(parts))
-        host.closed_until = max(host.closed_until, time.monotonic() + seconds)
+        host.closed_until, host.why = max(host.closed_until, time.monotonic() + seconds), why
+
+    def answered(self, parts: SplitResult) -> None:
+        """Note that a host answered."""
+        self._host(root_of(parts)).silent = 0
+
+    def kept_silent(self, parts: SplitResult) -> None:
+        """Note that a host did not answer in time; after some in a row it is left alone.
+
+        Otherwise the two hundred entries of a feed whose host hangs would hold up a thread for an hour.
+        """
+        host = self._host(root_of(parts))
+        host.silent += 1
+        if host.silent >= _SILENT:
+            self.close(parts, _UNREACHABLE_SECONDS, f"did not answer {host.silent} times in a row and is left alone")
 
     def _pause(self, host: _Host) -> None:
         asked = host.robots.crawl_delay(AGENT) if host.robots else None

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from reportedly.collect.entries import Listing
+from reportedly.collect.wholeness import TAGS, whole_part
 
 _OPML = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -19,18 +20,20 @@ def is_opml(content: bytes) -> bool:
 
 def read_opml(content: bytes) -> Listing:
     """The sources that an OPML list names, at whatever depth, each once, in its order; never raises."""
+    whole, broken = whole_part(content, TAGS)  # outlines stand in one another: those that are open count as well
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(content.strip(), parser)
+        root = etree.fromstring(whole.strip(), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        return Listing("list")
+        return Listing("list", broken=broken or "it is no XML")
     outlines = [values for node in root.iter() if _is_outline(node) and not _is_comment(values := _attributes(node))]
     found = [values.get("xmlurl") or (values.get("url") if values.get("type") else None) for values in outlines]
     places = [place.strip() for place in found if place and place.strip()]
     title = next((node.text for node in root.iter() if str(node.tag).lower() == "title" and node.text), None)
-    return Listing("list", sources=tuple(dict.fromkeys(places)), title=title.strip() if title else None)
+    named = title.strip() if title else None
+    return Listing("list", sources=tuple(dict.fromkeys(places)), title=named, broken=broken)
 
 
 def is_address_list(content: bytes) -> bool:

@@ -19,6 +19,10 @@ class Later(Refused):
         self.after = after
 
 
+class Resting(Later):
+    """An address of a host that is left alone for a while: asking again at once would not help."""
+
+
 class Budget:
     """How many repeated requests a source may still cost; shared by threads.
 

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from reportedly.collect.entries import Entry, Listing, hints_of
+from reportedly.collect.wholeness import PLACES, whole_part
 
 _START = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
 _SAMPLE = 8192
@@ -38,17 +39,18 @@ def read_sitemap(content: bytes, most: int) -> Listing:
 
     Entries without a date come last, in the sitemap's order.  Never raises: what is broken ends the list.
     """
+    content, broken = whole_part(content, PLACES)
     root = _root(content)
     if root is None:
-        return Listing("sitemap")
+        return Listing("sitemap", broken=broken or "it is no XML")
     if etree.QName(root).localname == "sitemapindex":
         dated = [(_text(x, "lastmod"), _text(x, "loc")) for x in _children(root, "sitemap")]
         dated.sort(key=lambda item: item[0], reverse=True)
         places = [place for _, place in dated if place.startswith(("http://", "https://"))]
-        return Listing("sitemap", sources=tuple(places[:most]), left_out=max(0, len(places) - most))
+        return Listing("sitemap", sources=tuple(places[:most]), left_out=max(0, len(places) - most), broken=broken)
     entries = [entry for url in _children(root, "url") if (entry := _entry(url))]
     entries.sort(key=lambda entry: entry.mark, reverse=True)
-    return Listing("sitemap", tuple(entries[:most]), left_out=max(0, len(entries) - most))
+    return Listing("sitemap", tuple(entries[:most]), left_out=max(0, len(entries) - most), broken=broken)
 
 
 def _root(content: bytes) -> Any:

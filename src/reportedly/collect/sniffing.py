@@ -29,6 +29,15 @@ _STARTS_HTML = re.compile(
 _TEXT_KEYS = ("text", "body", "content", "maintext", "article", "articleBody", "article_text", "full_text", "html")
 _HTML_ENDS = (".html", ".htm", ".xhtml", ".shtml")
 _LINES_ENDS = (".jsonl", ".ndjson")
+_OTHER_ENDS = {
+    "a program": ".py .pyi .ipynb .js .mjs .ts .tsx .jsx .css .scss .sh .bash .bat .ps1 .c .h .cc .cpp .hpp .cs .java "
+    ".kt .go .rs .rb .pl .lua .r .jl .swift .sql .vue",
+    "settings": ".toml .yaml .yml .ini .cfg .conf .env .lock .properties .plist .service",
+    "a table": ".csv .tsv .tab .geojson .kml .gpx .vcf .ics",
+    "a log": ".log .err .out .diff .patch",
+    "source of a document": ".tex .bib .svg .xsl .xsd .dtd",
+}
+_OTHER = {ending: what for what, endings in _OTHER_ENDS.items() for ending in endings.split()}
 
 
 def name_binary(content: bytes) -> str | None:
@@ -46,6 +55,15 @@ def name_binary(content: bytes) -> str | None:
     if len(_CONTROL.findall(sample)) > _CONTROLS_IN_TEXT * len(sample):
         return "not text (it has control bytes)"
     return None
+
+
+def name_other(name: str) -> str | None:
+    """What a text file is that its ending tells to be no article ("a program"); None for all others.
+
+    A folder's files and a shell's `*` name everything that lies there, and plain text is taken for an account.
+    """
+    last = name.rsplit("/", 1)[-1].lower()
+    return _OTHER.get(f".{last.rsplit('.', 1)[1]}") if "." in last and "://" not in name else None
 
 
 def holds_articles(content: bytes, name: str) -> bool:

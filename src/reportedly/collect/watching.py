@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from reportedly.collect.addresses import Refused
-from reportedly.collect.cursors import Cursor
+from reportedly.collect.cursors import REMEMBERED, Cursor
 from reportedly.collect.entries import Entry, Listing
 from reportedly.collect.fetching import Fetched, Fetcher
 from reportedly.collect.files import read_path
@@ -31,6 +31,7 @@ from reportedly.records.standing import SourceKind
 INTERVAL = 900.0  # seconds between visits where the source's state says nothing else
 _LONGEST = 24 * 3600.0  # seconds between visits to a source that keeps failing
 _SPREAD = 0.1  # share of the interval by which visits are moved at random, so that sources do not come in step
+_TELLING = 5  # entries of a feed from which it tells something that none of them was there before
 _SITEMAPS = 10  # sitemaps of one index that are read, the newest first
 _KINDS: dict[str, SourceKind] = {"feed": "feed", "sitemap": "sitemap", "list": "list"}
 
@@ -66,7 +67,7 @@ def visit(state: SourceState, fetcher: Fetcher, now: datetime) -> Visit:
     budget = Budget(fetcher.limits.retries if state.retries is None else state.retries)
     visited = Visit(state, cursor, budget)
     if "://" not in state.address:
-        return _visit_path(visited, fetcher.limits)
+        return _visit_path(visited, fetcher)
     asks = not cursor.missed
     try:
         fetched = fetcher.fetch(
@@ -139,36 +140,76 @@ def _next_due(state: SourceState, troubles: int, after: float | None, chance: ra
 
 def _opened(visited: Visit, fetched: Fetched, fetcher: Fetcher) -> Visit:
     """What a web address gave: what it lists, or itself."""
-    state = replace(visited.state, etag=fetched.etag, last_modified=fetched.last_modified)
-    listing = read_listing(fetched.content, fetched.final_url, fetcher.limits)
+    listing = read_listing(fetched.content, fetched.final_url, _all_shown(fetcher.limits))
     if listing is not None:
-        return _listed(replace(visited, state=state), listing, fetcher)
-    visited = replace(visited, state=replace(state, kind="page"))
+        return _listed(visited, listing, fetcher, fetched)
+    if visited.state.kind != "page":  # a server's notice, which is not to be taken for an article
+        was = visited.state.kind
+        return replace(visited, error=f"this was a {was} and is none now. It is asked again; check the address.")
     cursor = visited.cursor.with_page(fetched.content)
     if cursor == visited.cursor:
         return visited
-    found = list(open_fetched(Entry(state.address), fetched, fetcher))
+    found = list(open_fetched(Entry(visited.state.address), fetched, fetcher))
     pages = tuple(item for item in found if isinstance(item, Page))
     failures = tuple(item for item in found if isinstance(item, Failure))
-    error = failures[0].reason if failures and not pages else None
-    return replace(visited, cursor=visited.cursor if error else cursor, pages=pages, failures=failures, error=error)
+    if failures and not pages:
+        return replace(visited, error=failures[0].reason)
+    return replace(visited, state=_answered(visited.state, fetched), cursor=cursor, pages=pages, failures=failures)
 
 
-def _listed(visited: Visit, listing: Listing, fetcher: Fetcher | None) -> Visit:
-    """The entries of a list that are new, or the sources that it names."""
-    state = visited.state
+def _answered(state: SourceState, fetched: Fetched) -> SourceState:
+    """The state with what the next visit is to ask with.  Not for an answer that failed: it would count as seen."""
+    return replace(state, etag=fetched.etag, last_modified=fetched.last_modified)
+
+
+def _listed(visited: Visit, listing: Listing, fetcher: Fetcher, fetched: Fetched | None = None) -> Visit:
+    """The entries of a list that are new, or the sources that it names.
+
+    Of a list that is not whole, what is; and it is asked for in full the next time.
+    """
+    reason = f"a {listing.kind} that is not whole: {listing.broken}. It is asked for again."
+    if listing.broken and not listing.entries and not listing.sources:
+        return replace(visited, error=reason)
+    if listing.kind == "list" and not listing.sources:
+        return replace(visited, error="a list that names no source. Give OPML, or text with one address a line.")
+    state, failures = visited.state, [Failure(visited.state.address, reason)] if listing.broken else []
+    if fetched and not listing.broken:
+        state = _answered(state, fetched)
+    entries = listing.entries
+    if listing.kind == "sitemap" and listing.sources:
+        entries, failed = _sitemaps(listing.sources[:_SITEMAPS], fetcher, visited.budget)
+        failures += failed
     state = replace(state, kind=_KINDS[listing.kind], title=listing.title or state.title)
-    entries: tuple[Entry, ...] = listing.entries
-    failures: tuple[Failure, ...] = ()
-    if listing.kind == "sitemap" and listing.sources and fetcher:
-        entries, failures = _sitemaps(listing.sources[:_SITEMAPS], fetcher, visited.budget)
     named = listing.sources if listing.kind == "list" else ()
     sources = tuple(source_at(place, state.interval) for place in named)
     new, cursor = visited.cursor.new_entries(entries)
-    return replace(visited, state=state, cursor=cursor, entries=tuple(new), sources=sources, failures=failures)
+    new, missing = _not_taken(visited, listing, new, len(entries), fetcher.limits)
+    failures += missing
+    return replace(visited, state=state, cursor=cursor, entries=tuple(new), sources=sources, failures=tuple(failures))
 
 
-def _sitemaps(places: Sequence[str], fetcher: Fetcher, budget: Budget) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
+def _not_taken(
+    visited: Visit, listing: Listing, new: list[Entry], shown: int, limits: Limits
+) -> tuple[list[Entry], list[Failure]]:
+    """The entries to take, and a line where some are not, or may have come and gone between two visits."""
+    address = visited.state.address
+    if not visited.cursor.entries:
+        left = len(new) - limits.entries + listing.left_out
+        reason = f"{left} of its older entries are left out. Give their addresses to have them."
+        return new[: limits.entries], [Failure(address, reason)] if left > 0 else []
+    if listing.kind == "feed" and shown >= _TELLING and len(new) == shown:
+        reason = f"all {shown} entries are new, so that others may have been missed. Visit it more often."
+        return new, [Failure(address, reason)]
+    return new, []
+
+
+def _all_shown(limits: Limits) -> Limits:
+    """Limits by which a list shows all that a cursor remembers: what is new since the last visit may be more than what
+    is taken on the first."""
+    return replace(limits, entries=max(limits.entries, REMEMBERED))
+
+
+def _sitemaps(places: Sequence[str], fetcher: Fetcher, budget: Budget) -> tuple[tuple[Entry, ...], list[Failure]]:
     """The newest entries of the sitemaps that an index names."""
     entries: list[Entry] = []
     failures: list[Failure] = []
@@ -176,16 +217,18 @@ def _sitemaps(places: Sequence[str], fetcher: Fetcher, budget: Budget) -> tuple[
         if isinstance(got, Refused):
             failures.append(Failure(entry.address, f"not fetched: {got}."))
             continue
-        listing = read_listing(got.content, got.final_url, fetcher.limits)
+        listing = read_listing(got.content, got.final_url, _all_shown(fetcher.limits))
         if listing is None or listing.sources:
             failures.append(Failure(entry.address, "not a sitemap of pages, though an index names it."))
-        else:
-            entries += listing.entries
+            continue
+        entries += listing.entries
+        if listing.broken:
+            failures.append(Failure(entry.address, f"a sitemap that is not whole: {listing.broken}."))
     entries.sort(key=lambda entry: entry.mark, reverse=True)
-    return tuple(entries[: fetcher.limits.entries]), tuple(failures)
+    return tuple(entries[:REMEMBERED]), failures
 
 
-def _visit_path(visited: Visit, limits: Limits) -> Visit:
+def _visit_path(visited: Visit, fetcher: Fetcher) -> Visit:
     """A folder, or a list in a file."""
     path = Path(visited.state.address)
     if visited.state.kind == "folder":
@@ -194,13 +237,13 @@ def _visit_path(visited: Visit, limits: Limits) -> Visit:
             return replace(visited, error=changed)
         return replace(visited, entries=changed[0], cursor=changed[1])
     try:
-        content = path.read_bytes() if path.stat().st_size <= limits.page_bytes else b""
+        content = path.read_bytes() if path.stat().st_size <= fetcher.limits.page_bytes else b""
     except OSError as error:
         return replace(visited, error=f"cannot be read: {error.strerror}. Check the path.")
-    listing = read_listing(content, "", limits)
-    if listing is None:
+    listing = read_listing(content, "", fetcher.limits)
+    if listing is None or listing.kind != "list":
         return replace(visited, error="not a list of addresses. Give OPML, or text with one address a line.")
-    return _listed(visited, listing, None)
+    return _listed(visited, listing, fetcher)
 
 
 def _read_file(entry: Entry, limits: Limits) -> Iterator[Page | Failure]:
