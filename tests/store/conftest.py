@@ -1,11 +1,12 @@
 """Both stores, for tests that hold for either: an SQLite file, and a database of a server of our own."""
 
 import itertools
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres_server import NoServer, Server, running_server
+from postgres_server import NoServer, Server, in_memory, running_server
 
 from reportedly.store import Store, open_store
 
@@ -36,12 +37,17 @@ def new_database(server: Server) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a new store can be made, in each kind of database."""
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where a new store can be made, in each kind of database; in memory where there is room.
+
+    A store waits for the disk at each commit, a busy disk takes seconds for it, and a killed process leaves the same in
+    either place.
+    """
     if request.param == "sqlite":
-        return str(tmp_path / "kept.db")
-    found: str = request.getfixturevalue("new_database")
-    return found
+        with tempfile.TemporaryDirectory(prefix="reportedly-", dir=in_memory()) as folder:
+            yield str(Path(folder) / "kept.db")
+    else:
+        yield request.getfixturevalue("new_database")
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def running_server() -> Iterator[Server]:
     with ExitStack() as stack:
         refused = []
         for binaries in find_binaries():
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="reportedly-pg-", dir=_in_memory())))
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="reportedly-pg-", dir=in_memory())))
             try:
                 server = _make(binaries, folder, user)
             except NoServer as error:
@@ -102,8 +102,8 @@ def _make(binaries: Path, folder: Path, user: str | None) -> Server:
     return server
 
 
-def _in_memory() -> str | None:
-    """A file system in memory with room for a cluster, which is 1,000 files and 60 MB; None where there is none."""
+def in_memory() -> str | None:
+    """A file system in memory with room for a cluster, which is 1,000 files and 60 MB, or a store; None without one."""
     memory = Path("/dev/shm")
     roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 500_000_000
     return str(memory) if roomy else None
