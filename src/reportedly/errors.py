@@ -4,6 +4,7 @@ ReportedlyError
 ├── ModelMissing     a language model is not installed, or is not the one that was measured
 ├── NothingToRead    no input gave a report
 ├── StoryUnknown     a store has no story of that id
+├── PortUnusable     the metrics cannot be shown on a port
 ├── RulesInvalid     a file of alert rules cannot be used
 ├── DossierInvalid   a dossier cannot be read at all
 ├── StoreUnusable    a store cannot be opened or read: not there, damaged, of a newer version, no driver
@@ -26,6 +27,10 @@ class NothingToRead(ReportedlyError):
 
 class StoryUnknown(ReportedlyError):
     """A store has no story of that id."""
+
+
+class PortUnusable(ReportedlyError):
+    """A port on which nothing can be shown: another program has it, or the system does not give it."""
 
 
 class RulesInvalid(ReportedlyError):

@@ -15,6 +15,7 @@ from reportedly.cli.kept import headline, note_archive, opened_store
 from reportedly.cli.store import store_option
 from reportedly.collect import Archive, Fetcher, Limits, stream
 from reportedly.collect.fetching import utc_now
+from reportedly.publish.wording import plural
 from reportedly.records import Failure, Page
 from reportedly.standing import Intake, Taken
 
@@ -127,7 +128,8 @@ def _summarise(counts: _Counts) -> None:
     if len(counts.failures) > _SHOWN:
         click.echo(f"  … and {len(counts.failures) - _SHOWN} more", err=True)
     click.echo(
-        f"{told['new']} new in {told['stories']} {'story' if told['stories'] == 1 else 'stories'}, "
-        f"{told['versions']} new versions, {told['already there']} already there, {told['failures']} failures",
+        f"{told['new']} new in {plural(told['stories'], 'story', 'stories')}, "
+        f"{plural(told['versions'], 'new version')}, {told['already there']} already there, "
+        f"{plural(told['failures'], 'failure')}",
         err=True,
     )

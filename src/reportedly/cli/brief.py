@@ -59,8 +59,13 @@ def brief(
       reportedly brief reports/ https://example.org/story --out dossier/
       reportedly brief --story sabcdefghijkl --out dossier/
     """
-    if bool(inputs) == bool(story):
-        raise click.UsageError("Give inputs, or --story ID.")
+    if inputs and story:
+        raise click.UsageError(
+            f"--story {story} is a story in the store, and {inputs[0]} an input of its own. Give one of the two; "
+            "to have the input in the store, add it first: reportedly add."
+        )
+    if not inputs and not story:
+        raise click.UsageError("Give inputs, or --story ID. `reportedly stories` lists the stories in the store.")
     _check_folder(out)
     with one_line_errors(debug):
         if story:

@@ -11,6 +11,7 @@ from reportedly.cli.console import one_line_errors, printable
 from reportedly.cli.edits import edit_lines, edits_document
 from reportedly.cli.kept import headline, opened_store, whereabouts
 from reportedly.cli.store import store_option
+from reportedly.publish.wording import plural
 from reportedly.records import Edit, Grouping, Story, Version
 from reportedly.standing import edits_of_story, find_story
 from reportedly.store import Store
@@ -73,16 +74,12 @@ def _line(store: Store, story: Story) -> dict[str, Any]:
 
 
 def _show_line(line: dict[str, Any]) -> None:
-    counts = [_many(line["reports"], "report"), _many(line["outlets"], "outlet")]
+    counts = [plural(line["reports"], "report"), plural(line["outlets"], "outlet")]
     counts += [f"opened {line['opened'][:16]}", f"moved {line['changed'][:16]}"]
     if line["edits"]:
-        counts.append(f"{_many(line['edits'], 'edit')}, {line['silent_edits']} silent")
+        counts.append(f"{plural(line['edits'], 'edit')}, {line['silent_edits']} silent")
     click.echo(printable(f"{line['id']}  {line['title'] or ''}"))
     click.echo(printable("    " + " · ".join(counts)).rjust(4))
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _show_one(store: Store, story: Story, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import click
 
 from reportedly.cli.console import one_line_errors, printable
 from reportedly.publish import verify as find_breaks
+from reportedly.publish.wording import plural
 
 
 @click.command()
@@ -33,7 +34,8 @@ def verify(dossier: Path, reports: tuple[Path, ...], as_json: bool, debug: bool)
         else:
             for found in breaks:
                 click.echo(printable(f"{found.where}: {found.what}"))
-            many = "1 break" if len(breaks) == 1 else f"{len(breaks)} breaks"
-            click.echo(printable(f"{many} in {dossier}" if breaks else f"{dossier} holds"), err=True)
+            click.echo(
+                printable(f"{plural(len(breaks), 'break')} in {dossier}" if breaks else f"{dossier} holds"), err=True
+            )
         if breaks:
             sys.exit(1)

@@ -1,8 +1,9 @@
 """`reportedly watch`: feeds, sitemaps, pages, folders and lists of them, until stopped."""
 
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -18,6 +19,7 @@ from reportedly.errors import NothingToRead
 from reportedly.store import Store
 from reportedly.watch import Alerting, Log, Metrics, Rules, Watcher, load_rules, serving
 from reportedly.watch.outbox import Outbox
+from reportedly.watch.watcher import place_of
 
 _LAST_TRIES = 60.0  # seconds that --once waits for alerts
 
@@ -61,7 +63,7 @@ def watch(
 
     SOURCE is the address of a feed, sitemap or page, a folder, or a list of such (OPML, or text with one a line).
     Without any, all sources that the store knows. Stop with Ctrl-C or SIGTERM: the report in hand is finished and kept,
-    and the next start goes on where this one was.
+    and the next start goes on where this one was. With --once: exit code 1 when no source could be read.
 
     \b
     Example:
@@ -72,6 +74,7 @@ def watch(
         store = stack.enter_context(opened_store(address, archive, create=True))
         if not sources and not store.sources():
             raise NothingToRead("There is nothing to watch yet. Name a feed, sitemap, page, folder or list of such.")
+        _check_places(sources, store)
         note_archive(store, archive)
         keeping = stack.enter_context(Archive(archive)) if archive else None
         fetcher = stack.enter_context(Fetcher(Limits(), allow_private, archive=keeping))
@@ -82,9 +85,21 @@ def watch(
         outbox = stack.enter_context(_sending(store, rules, log, counted)) if rules else None
         alerting = Alerting(store, rules, outbox, log.tell) if rules and outbox is not None else None
         stop = stack.enter_context(_stopped_by_signals())
-        Watcher(store, fetcher, log, counted, alerting, every).run(sources, stop, once)
+        done = Watcher(store, fetcher, log, counted, alerting, every).run(sources, stop, once)
         if once and outbox is not None:
             outbox.settle(_LAST_TRIES)
+    if once and not stop.is_set() and not done["source read"]:
+        click.echo("reportedly: No source could be read. The lines above say why for each.", err=True)
+        sys.exit(1)
+
+
+def _check_places(sources: Sequence[str], store: Store) -> None:
+    """Refuse a file or folder that is not there and never was watched: most likely its name is mistyped."""
+    for source in sources:
+        if "://" not in source and not Path(source).exists() and store.source(place_of(source)) is None:
+            raise NothingToRead(
+                f"There is no file or folder {source}. Check the path; an address on the web begins with https://."
+            )
 
 
 @contextmanager

@@ -35,7 +35,8 @@ class Edit:
     `earlier` and `later` are numbers of versions.  The change happened after `last_seen`, when the earlier words were
     last seen, and not after `seen`, when the later ones were first seen (ISO 8601 in UTC).  `figures` stand beside
     `revisions`.  `notice` are the words in which the later version tells readers of a change, None where it does not:
-    then the edit is silent.
+    then the edit is silent.  `back` says whether the later words had stood there before: an edit
+    was taken back.
     """
 
     report: str
@@ -46,6 +47,7 @@ class Edit:
     revisions: tuple[Revision, ...]
     figures: tuple[RevisedFigures, ...]
     notice: str | None = None
+    back: bool = False
 
     @property
     def silent(self) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reportedly.records import Account, Edit, Report, RevisedFigures, Revision, Story, Version
+from reportedly.standing.turns import Turn, turns_of
 from reportedly.store import Store
 from reportedly.text.revisions import find_revisions
 
@@ -24,38 +24,39 @@ def edits_of_story(store: Store, story: Story) -> tuple[Edit, ...]:
 
 
 def edits_of_report(store: Store, report: str) -> tuple[Edit, ...]:
-    """The edits of a report in the order of its versions; at last one back to earlier words, where these came again."""
-    versions = list(store.versions(report))
+    """The edits of a report in the order of time, those that took words back among them."""
+    versions = {v.number: v for v in store.versions(report)}
     if len(versions) < 2:
         return ()
-    current = store.report(report)
-    if current and current.number != versions[-1].number:
-        versions.append(current)
-    accounts = {v.number: store.account(report, v.number) for v in versions}
-    return tuple(compare_versions(a, b, accounts[a.number], accounts[b.number]) for a, b in pairwise(versions))
+    accounts = {number: store.account(report, number) for number in versions}
+    return tuple(
+        _edit(turn, versions[turn.left], versions[turn.number], accounts[turn.left], accounts[turn.number])
+        for turn in turns_of(store, list(versions.values()))
+    )
 
 
-def compare_versions(
-    earlier: Version, later: Version, told: Account | None = None, tells: Account | None = None
-) -> Edit:
+def last_edit_to(store: Store, report: str, version: int) -> Edit | None:
+    """The edit by which the words of a version came to stand, the last one where they came several times."""
+    return next((edit for edit in reversed(edits_of_report(store, report)) if edit.later == version), None)
+
+
+def _edit(turn: Turn, earlier: Version, later: Version, told: Account | None, tells: Account | None) -> Edit:
     """What differs between two versions of one report; `told` and `tells` are their accounts, for the figures."""
     revisions = tuple(
         r
         for r in find_revisions(earlier.content.text, later.content.text)
         if r.before.text.split() != r.after.text.split()
     )
-    returned = later.number < earlier.number  # to words that were there before
-    seen = (later.last_seen or later.seen) if returned else later.seen
-    last_seen = earlier.last_seen or earlier.seen
     return Edit(
         report=earlier.report,
         earlier=earlier.number,
         later=later.number,
-        last_seen=last_seen if last_seen <= seen else earlier.seen,  # the earlier words came again after these
-        seen=seen,
+        last_seen=turn.left_seen or earlier.seen,
+        seen=turn.at,
         revisions=revisions,
         figures=tuple(_figures(r, told, tells) for r in revisions),
         notice=_notice(earlier.content, later.content),
+        back=turn.back,
     )
 
 

@@ -24,6 +24,7 @@ from reportedly.pipeline import attribute_reports
 from reportedly.read import read
 from reportedly.records import Account, Added, Arrival, Failure, Grouping, Page, Recognised, Report
 from reportedly.standing.regrouping import restored_grouper
+from reportedly.standing.turns import is_turn, note_turn
 from reportedly.store import Store
 
 STAGES = ("read", "attribute", "group", "store")
@@ -31,7 +32,8 @@ STAGES = ("read", "attribute", "group", "store")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a page: a new report, a new version of one, one that was there already, or a failure.
+    """What became of a page: a new report, other words than one had last (a new version of it, or words that had been
+    taken back), one that was there already, or a failure.
 
     `stories` are those that the report is in, the one that it is shown under first; `decisions` those made for it.
     A failure has its `reason`; so has a report whose words are kept but could not be analysed.
@@ -95,13 +97,17 @@ class Intake:
         return self._keep(page, replace(found, id=known.report), known, seen, canonical)
 
     def _see_again(self, page: Page, known: Recognised, version: int, seen: str, canonical: str | None) -> Taken:
-        """Note that words that are there were seen once more."""
-        held = self.store.report(known.report, version)
+        """Note that words that are there were seen once more; where others had taken their place, that is an edit."""
+        current, held = self.store.report(known.report), self.store.report(known.report, version)
         assert held is not None
+        back = current is not None and is_turn(seen, version, current)
         with self._timed("store"):
+            if back and current:
+                self.before_keeping(known.report)
+                note_turn(self.store, seen, version, current, back=True)
             self.store.add_version(Arrival(page, held.content, seen, canonical))
         stories = tuple(self.store.stories_of(known.report))
-        return Taken(page.name, "same", held.content, version, stories)
+        return Taken(page.name, "version" if back else "same", held.content, version, stories)
 
     def _keep(self, page: Page, report: Report, known: Recognised, seen: str, canonical: str | None) -> Taken:
         with self._timed("attribute"):
@@ -128,6 +134,10 @@ class Intake:
         """Keep an arrival.  Where that fails, the grouper has decided about a report that is not there: it is made anew
         of what the store holds."""
         self.before_keeping(arrival.report.id)
+        if current := self.store.report(arrival.report.id):
+            number = self.store.versions(current.report)[-1].number + 1
+            if is_turn(arrival.seen, number, current):
+                note_turn(self.store, arrival.seen, number, current, back=False)
         try:
             return self.store.add_version(arrival)
         except BaseException:

@@ -45,8 +45,8 @@ def alerts_of_edit(rules: Rules, account: Account, edit: Edit, stories: Sequence
     changes = [{"before": r.before.text, "after": r.after.text} for r in edit.revisions]
     for rule in rules.rules:
         if rule.on == "edit" and (meets(rule, account) is not None):
-            key = f"{report.id} {edit.earlier} {edit.later}"
-            told = {"silent": edit.silent, "seen": edit.seen, "changes": changes}
+            key = f"{report.id} {edit.earlier} {edit.later}" + (f" {edit.seen}" if edit.back else "")
+            told = {"silent": edit.silent, "taken_back": edit.back, "seen": edit.seen, "changes": changes}
             yield from _alerts(rule, key, evidence, [report], stories, at, told)
 
 

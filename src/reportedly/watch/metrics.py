@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 
+from reportedly.errors import PortUnusable
+
 Kind = Literal["counter", "gauge"]
 _TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -69,7 +71,7 @@ class Metrics:
 def serving(metrics: Metrics, port: int) -> Iterator[int]:
     """Show the metrics under http://127.0.0.1:PORT/metrics until the block ends; gives the port (0 takes a free one).
 
-    Raises OSError where the port is taken.
+    Raises PortUnusable where another program has the port, or the system does not give it.
     """
 
     class Handler(BaseHTTPRequestHandler):
@@ -85,7 +87,14 @@ def serving(metrics: Metrics, port: int) -> Iterator[int]:
         def log_message(self, format: str, *args: object) -> None:
             """Nothing: the log is of the run, not of who looks at it."""
 
-    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
+    try:
+        listening = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    except OSError as error:
+        raise PortUnusable(
+            f"The metrics cannot be shown on port {port}: {error.strerror}. "
+            "Give another with --metrics PORT, or 0 for any that is free."
+        ) from error
+    with listening as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True)
         thread.start()

@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from reportedly.collect import Fetcher, settle, source_at
+from reportedly.collect import Fetcher, Visit, settle, source_at
 from reportedly.collect.fetching import utc_now
 from reportedly.collect.watching import INTERVAL
-from reportedly.records import Failure, Page, SourceState
-from reportedly.standing import Intake, Taken, edits_of_report
+from reportedly.records import Edit, Failure, Page, SourceState
+from reportedly.standing import Intake, Taken, last_edit_to
 from reportedly.store import Store
 from reportedly.watch.alerting import Alerting
 from reportedly.watch.log import Log
@@ -52,17 +52,19 @@ class Watcher:
     _due: dict[str, str] = field(default_factory=dict)
     _bringing: dict[str, _Bringing] = field(default_factory=dict)
     _failing: dict[str, None] = field(default_factory=dict)
+    _named_by: dict[str, set[str]] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
 
     def run(self, addresses: Sequence[str], stop: threading.Event, once: bool = False) -> Counter[str]:
         """Watch the addresses, and what lists among them name, until `stop` is set; without any, all that is known.
 
-        With `once`, visit each a single time.  What became of the pages is counted, and given back.  Raises what the
-        store raises when it cannot keep something.
+        With `once`, visit each a single time.  What became of the pages is counted and given back, with the visits that
+        a source other than a list answered ("source read").  Raises what the store raises when it cannot keep
+        something.
         """
         self.metrics.put("reportedly_start_seconds", self.clock().timestamp())
         for address in addresses or [state.address for state in self.store.sources()]:
-            self._watch(address, self.every, now=once)
+            self._watch(address, self.every, "", now=once)
         self.log.tell("started", sources=len(self._due), store=self.store.info().address)
         intake = Intake(self.store, self.alerting.touch if self.alerting else lambda _: None)
         visits = Visits(self.fetcher, self.clock)
@@ -100,11 +102,12 @@ class Watcher:
 
     # -- sources
 
-    def _watch(self, address: str, interval: float | None, now: bool = False) -> None:
-        """Watch a source from now on; one that is known goes on where it was."""
-        address = address if "://" in address else str(Path(address).absolute())
+    def _watch(self, address: str, interval: float | None, by: str, now: bool = False) -> str:
+        """Watch a source from now on, that a list (or "", the user) names; one that is known goes on where it was."""
+        address = place_of(address)
+        self._named_by.setdefault(address, set()).add(by)
         if address in self._due:
-            return
+            return address
         state = self.store.source(address)
         if state is None:
             state = source_at(address, interval)
@@ -114,6 +117,20 @@ class Watcher:
             state = replace(state, etag=None, last_modified=None, next_due=None, cursor=None)
         self.store.put_source(state)
         self._due[address] = "" if now else state.next_due or ""
+        return address
+
+    def _follow_list(self, visited: Visit, once: bool) -> None:
+        """Watch what a list names, and no more what it named before and nothing else does."""
+        by = visited.state.address
+        named = {self._watch(source.address, self.every, by, now=once) for source in visited.sources}
+        if visited.error or visited.failures or not named:
+            return
+        for address in [a for a, lists in self._named_by.items() if by in lists and a not in named]:
+            self._named_by[address].discard(by)
+            if not self._named_by[address]:
+                for held in (self._named_by, self._due, self._failing):
+                    held.pop(address, None)
+                self.log.tell("dropped", source=address)
 
     def _visitable(self) -> list[str]:
         """The sources that are due, the longest due first."""
@@ -137,14 +154,17 @@ class Watcher:
             state = _broken(ended.state, ended.broken or "", now)
         else:
             state = settle(ended.visited, brought.failures, now, fetched=brought.fetched, new=brought.new)
-            for named in ended.visited.sources:
-                self._watch(named.address, self.every, now=once)
+            self._follow_list(ended.visited, once)
         self.store.put_source(state)
+        if address not in self._due:  # dropped while it was visited
+            return
         self._due[address] = "9999" if once else state.next_due or ""
         failed = state.failures > 0
         self._failing.pop(address, None)
         if failed:
             self._failing[address] = None
+        elif state.kind != "list":
+            self._counts["source read"] += 1
         self.metrics.add("reportedly_visits_total", f'result="{"failed" if failed else "ok"}"')
         if failed:
             self.log.tell("source_failed", source=address, reason=state.last_error, failures=state.failures)
@@ -187,14 +207,20 @@ class Watcher:
         if taken.what == "new":
             self.log.tell("report", **about)
         elif taken.what == "version":
-            edit = edits_of_report(self.store, report.id)[-1]
-            self.metrics.add("reportedly_edits_total", f'silent="{str(edit.silent).lower()}"')
-            changes = [f"“{r.before.text}” → “{r.after.text}”" for r in edit.revisions[:_SHOWN]]
-            self.log.tell("edit", **about, silent=edit.silent, version=taken.version, changes=changes)
+            self._tell_edit(last_edit_to(self.store, report.id, taken.version), about)
         if taken.reason:
             self.log.tell("defect", input=taken.name, reason=taken.reason)
 
     # -- telling
+
+    def _tell_edit(self, edit: Edit | None, about: dict[str, Any]) -> None:
+        """Tell of changed words; None where an older copy came, to which no edit leads."""
+        if edit is None:
+            return
+        self.metrics.add("reportedly_edits_total", f'silent="{str(edit.silent).lower()}"')
+        changes = [f"“{r.before.text}” → “{r.after.text}”" for r in edit.revisions[:_SHOWN]]
+        about |= {"silent": edit.silent, "taken_back": edit.back, "version": edit.later, "changes": changes}
+        self.log.tell("edit", **about)
 
     def _count(self, what: str) -> None:
         self._counts[what] += 1
@@ -218,6 +244,11 @@ class Watcher:
 
     def _at(self) -> str:
         return self.clock().isoformat(timespec="seconds")
+
+
+def place_of(address: str) -> str:
+    """The address of a source as it is kept: that of a file or folder from the root on."""
+    return address if "://" in address else str(Path(address).absolute())
 
 
 def resident_bytes() -> int:
