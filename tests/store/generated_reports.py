@@ -91,6 +91,7 @@ def arrival(number: int, sentences: int = 3, edition: int = 0, vector: int = SIZ
         account=account(report, tellings, person),
         groupings=decisions,
         features=f"features of {number}".encode(),
+        keys=(f"number{number}", f"story{number // 8}", f"words{number // 8}", f"people{number // 8}", "all"),
         vector=unit[0],
         vectors=Vectors("invented", (tellings[0],), unit),
     )

@@ -9,7 +9,7 @@ import pytest
 from generated_reports import arrival, moment, page_of
 
 from reportedly.errors import StoreBusy, StoreUnusable
-from reportedly.records import Account, ArchivePlace, Arrival, Grouping, Report, Sent, SourceState
+from reportedly.records import Account, ArchivePlace, Arrival, Grouping, Placed, Report, Sent, SourceState
 from reportedly.store import Store, open_store
 
 AT = "2031-05-04T10:00:00+00:00"
@@ -36,7 +36,6 @@ def test_what_was_added_comes_back_as_it_was(store: Store) -> None:
     vectors = store.vectors(sent.report.id)
     assert vectors and sent.vectors and vectors.texts == sent.vectors.texts
     assert np.array_equal(vectors.rows, sent.vectors.rows) and vectors.rows.dtype == np.float32
-    assert list(store.features()) == [(sent.report.id, sent.features)]
     assert store.check() == []
 
 
@@ -187,7 +186,7 @@ def test_a_new_analysis_takes_the_place_of_the_old(store: Store) -> None:
     assert store.account(whole.report.id) == less
     story = store.story("s0")
     assert story and story.statements == 1
-    assert list(store.features()) == [(whole.report.id, b"new")]
+    assert list(store.placed()) == [Placed(whole.report.id, b"new", ("s0",), moment(0))]
     assert store.search(whole.account.mentions[0].text, ["person"]) == []
     assert store.check() == []
 
@@ -360,7 +359,7 @@ def test_the_nearest_vectors_come_first(store: Store, address: str) -> None:
         ("UPDATE versions SET text_sha256 = 'x'", "report"),
         ("UPDATE accounts SET statements = 99", "report"),
         ("UPDATE stories SET outlets = 7", "story"),
-        ("UPDATE names SET versions = 7", "name"),
+        ("UPDATE names SET reports = 7", "name"),
         ("UPDATE reports SET current = 99", "report"),
     ],
 )

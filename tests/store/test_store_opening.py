@@ -14,7 +14,7 @@ from generated_reports import arrival
 
 from reportedly.cli import main
 from reportedly.errors import StoreUnusable
-from reportedly.store import migrating, open_store
+from reportedly.store import Store, migrating, open_store, restore_store
 from reportedly.store.opening import _database
 from reportedly.store.schema import metadata, vectors
 
@@ -176,6 +176,26 @@ def test_a_backup_never_takes_the_place_of_another_file(tmp_path: Path) -> None:
     assert notes.read_text(encoding="utf-8") == "a day's articles" and foreign.read_bytes() == held
     for _ in range(2):  # yesterday's backup may be replaced
         assert run("store", "backup", str(copy), "--store", str(kept))[0] == 0
+
+
+def test_a_backup_never_takes_the_place_of_a_store_in_use(store: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    store.add_version(arrival(0))
+    store.backup(copy)
+    with open_store(copy, create=False) as read:
+        assert read.reports() == [arrival(0).report.id]
+    store.backup(copy)  # it was only read
+    with open_store(copy) as used:
+        used.add_version(arrival(1))
+        with pytest.raises(StoreUnusable, match="written to, no backup"):
+            store.backup(copy)
+    with pytest.raises(StoreUnusable, match="no backup"):
+        store.backup(copy)
+    restore_store(tmp_path / "copy.db", tmp_path / "restored.db")
+    with pytest.raises(StoreUnusable, match="no backup"):
+        store.backup(tmp_path / "restored.db")
+    with open_store(copy) as used:
+        assert len(used.reports()) == 2 and used.check() == []
 
 
 @pytest.mark.parametrize("address", ["mysql://desk@db.example/kept", "https://desk.example/kept.db"])

@@ -98,10 +98,32 @@ def test_days_are_those_of_publication_in_utc(store: Store, first: str) -> None:
 
 def test_what_only_an_earlier_version_said_is_found_in_that_version(store: Store, first: str) -> None:
     keep(store, 1, (SENTENCES[0].replace("held", "burst"), SENTENCES[1]), "2031-05-04", edition=2)
-    assert [(f.version, f.report) for f in store.search("crates", ["report"])] == [(1, first)]
-    assert [(f.version, f.report) for f in store.search("burst", ["report"])] == [(2, first)]
-    assert len(store.search("aurora", ["statement"])) == 1
-    assert [f.version for f in store.search("dam", ["report"])] in ([1], [2])
+    assert [(f.version, f.superseded) for f in store.search("crates", ["report"])] == [(1, True)]
+    assert [(f.version, f.superseded) for f in store.search("burst", ["report"])] == [(2, False)]
+    assert [(f.version, f.superseded) for f in store.search("aurora", ["statement"])] == [(2, False)]
+    assert [(f.version, f.superseded) for f in store.search("crates", ["statement"])] == [(1, True)]
+    assert [(f.version, f.superseded) for f in store.search("dam", ["report"])] == [(2, False)]
+
+
+def test_words_that_were_taken_back_are_found_as_superseded_only(store: Store, first: str) -> None:
+    keep(store, 1, (SENTENCES[0].replace("held", "burst"),), "2031-05-04", edition=2)
+    other = keep(store, 2, ("The old mill burst into flames.",), "2031-05-04")
+    keep(store, 1, SENTENCES, "2031-05-04", edition=3)
+    found = store.search("burst", ["report", "statement"])
+    assert [(f.kind, f.report, f.superseded) for f in found] == [
+        ("report", other, False), ("report", first, True), ("statement", other, False), ("statement", first, True),
+    ]  # fmt: skip
+    assert [(f.version, f.superseded) for f in store.search("dam", ["report"])] == [(1, False)]
+
+
+def test_a_name_counts_once_for_a_report_in_however_many_versions(store: Store, first: str) -> None:
+    keep(store, 1, (SENTENCES[0].replace("held", "burst"), SENTENCES[1]), "2031-05-04", edition=2)
+    (person,) = store.search("brandt", ["person"])
+    assert (person.rank, person.version, person.superseded) == (1.0, 2, False)
+    keep(store, 1, SENTENCES[2:], "2031-05-04", edition=3)
+    (person,) = store.search("brandt", ["person"])
+    assert (person.version, person.superseded) == (2, True)
+    assert store.check() == []
 
 
 def test_more_of_what_was_asked_for_comes_first_and_no_more_than_the_limit(store: Store) -> None:

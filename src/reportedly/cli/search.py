@@ -52,7 +52,7 @@ def search(
     """Find reports, statements, people, bodies and places.
 
     All words of QUERY have to match. "Words in quotation marks" stand together, -word must not be there, word* is the
-    beginning of a word. What only an earlier version of a report said is found too.
+    beginning of a word. What only an earlier version of a report said is found too, behind the rest and marked so.
 
     \b
     Example:
@@ -77,11 +77,12 @@ def _show(kind: FoundKind, found: list[Found]) -> None:
     for one in found:
         where = " · ".join(part for part in (one.outlet, (one.published or "")[:10], one.title) if part)
         version = f" (version {one.version})" if one.version > 1 else ""
+        version = f" (version {one.version}, since changed)" if one.superseded else version
         story = f" in {one.story}" if one.story else ""
         if kind in ("report", "statement"):
             click.echo(f"  {printable(f'{one.id}{version}{story} · {where}')}")
         else:
             told = f"in {one.rank:.0f}" + (" report" if one.rank == 1 else " reports")
-            click.echo(f"  {printable(f'{one.id}: {told}, last {one.report}{story} · {where}')}")
+            click.echo(f"  {printable(f'{one.id}: {told}, last {one.report}{version}{story} · {where}')}")
         click.echo(f"      {printable(one.snippet)}")
     click.echo()

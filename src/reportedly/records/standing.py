@@ -91,7 +91,8 @@ class Arrival:
 
     `report.id` is the id that `Store.recognise` gave.  `account` is None where nothing was attributed (the words are
     kept and found all the same).  `groupings` are applied in order and may name stories of other reports.  `features`
-    are `group/`'s own, opaque to the store, given back by `Store.features` so that `group/` can rebuild its index.
+    are `group/`'s own, opaque to the store, given back by `Store.placed` so that `group/` can rebuild its index; `keys`
+    are the rare words by which `Store.sharing` finds the report's stories.
     `vector` is one row for the whole report, for `Store.nearest`; `vectors` are those of its sentences.
     """
 
@@ -103,8 +104,22 @@ class Arrival:
     account: Account | None = None
     groupings: tuple[Grouping, ...] = ()
     features: bytes | None = None
+    keys: tuple[str, ...] = ()
     vector: NDArray[np.float32] | None = None
     vectors: Vectors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report that is in stories, the one that it is shown under first; `at` is when it came to the first of all.
+
+    `features` are what `group/` kept of it, as it reads now.
+    """
+
+    report: str
+    features: bytes
+    stories: tuple[str, ...]
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +183,8 @@ class Found:
 
     `start` and `end` are the passage shown, code points of the text of that version of the report, and `snippet` is
     exactly those words; `marks` are the words that matched, as offsets into `snippet`.  `story` is the first story of
-    the report, `id` the statement's id, or for a person, body or place the name as the report spells it.
+    the report, `id` the statement's id, or for a person, body or place the name as the report spells it.  `superseded`
+    says that the report reads otherwise now.
     """
 
     kind: FoundKind
@@ -185,6 +201,7 @@ class Found:
     published: str | None = None
     url: str | None = None
     story: str | None = None
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

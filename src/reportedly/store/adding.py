@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,8 +14,9 @@ from reportedly.store.database import Database
 from reportedly.store.encoding import pack, pack_vectors
 from reportedly.store.grouping import apply, rejoin
 from reportedly.store.moments import moment_of
-from reportedly.store.naming import keep_names
+from reportedly.store.naming import drop_names, keep_names
 from reportedly.store.parses import pack_parse
+from reportedly.store.placing import keep_keys
 from reportedly.store.recognising import plain, recognise, site_of, text_hash
 from reportedly.store.rows import pack_account
 from reportedly.store.terms import terms_of
@@ -58,6 +60,35 @@ def keep_page(conn: Connection, database: Database, page: Page, archive: Archive
     elif conn.scalar(select(t.pages.c.size).where(t.pages.c.sha256 == page.sha256)) is None:
         values |= {"content": zlib.compress(page.content)}
     conn.execute(database.insert(t.pages).on_conflict_do_nothing(), values)
+
+
+def add_failure(
+    conn: Connection, database: Database, page: Page, reason: str, at: str, archive: ArchivePlace | None
+) -> None:
+    """See `Store.add_failure`."""
+    keep_page(conn, database, page, archive or page.archive)
+    values = {"page": page.sha256, "name": plain(page.name), "reason": plain(reason)}
+    same = (t.failures.c[name] == value for name, value in values.items())
+    if conn.scalar(select(t.failures.c.id).where(*same)) is None:
+        conn.execute(t.failures.insert(), {**values, "at": at})
+
+
+def put_account(
+    conn: Connection, database: Database, account: Account, version: int, features: bytes | None, keys: Sequence[str]
+) -> None:
+    """See `Store.put_account`."""
+    asked = select(t.versions.c.id).where(t.versions.c.report == account.report.id)
+    number = conn.scalar(asked.where(t.versions.c.number == version))
+    if number is None:
+        raise ValueError(f"There is no version {version} of the report {account.report.id}")
+    drop_names(conn, number)
+    conn.execute(t.accounts.delete().where(t.accounts.c.version == number))
+    keep_account(conn, database, number, account)
+    if features is not None:
+        conn.execute(t.features.delete().where(t.features.c.version == number))
+        conn.execute(t.features.insert(), {"version": number, "grouping": features})
+        keep_keys(conn, database, number, keys)
+    rejoin(conn, database, account.report.id)
 
 
 def keep_account(conn: Connection, database: Database, version: int, account: Account) -> None:
@@ -113,6 +144,7 @@ def _keep_rest(conn: Connection, database: Database, version: int, arrival: Arri
     database.index_words(conn, "version_words", [(version, version_terms(text, title))])
     if arrival.features is not None:
         conn.execute(t.features.insert(), {"version": version, "grouping": arrival.features})
+        keep_keys(conn, database, version, arrival.keys)
     if arrival.vector is not None or arrival.vectors is not None:
         vector = None if arrival.vector is None else np.asarray(arrival.vector, "<f4").tobytes()
         sentences = None if arrival.vectors is None else pack_vectors(arrival.vectors)
@@ -155,6 +187,7 @@ def _complete(conn: Connection, database: Database, arrival: Arrival, row: Row[t
     if arrival.features is not None:
         values = {"version": row.id, "grouping": arrival.features}
         conn.execute(database.insert(t.features).on_conflict_do_nothing(), values)
+        keep_keys(conn, database, row.id, arrival.keys)
 
 
 def _make_current(conn: Connection, database: Database, report: str, at: str) -> None:

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, func, select
 
 from reportedly.errors import ReportedlyError
 from reportedly.records import ArchivePlace, Figure, Flaw, Mention, Page, Report, Time
@@ -47,8 +47,7 @@ def count_all(conn: Connection, database: Database) -> None:
     """Count everything anew that is counted."""
     for (story,) in conn.execute(select(t.stories.c.id)).all():
         recount(conn, database, story)
-    counted = select(func.count()).where(t.name_versions.c.name == t.names.c.id).scalar_subquery()
-    conn.execute(t.names.update().values(versions=counted))
+    conn.execute(t.names.update().values(reports=_named_by()))
 
 
 def _one(where: str, look: Any) -> Iterator[Flaw]:
@@ -148,6 +147,12 @@ def _story(conn: Connection, row: Row[Any]) -> Iterator[str]:
 
 
 def _names(conn: Connection) -> Iterator[Flaw]:
-    counted = select(func.count()).where(t.name_versions.c.name == t.names.c.id).scalar_subquery()
-    for row in conn.execute(select(t.names).where(t.names.c.versions != counted)):
+    for row in conn.execute(select(t.names).where(t.names.c.reports != _named_by())):
         yield Flaw(f"name {row.name}", "it is counted otherwise. Count anew: reportedly store check --rebuild")
+
+
+def _named_by() -> ScalarSelect[int]:
+    """How many reports have a name, in any version."""
+    joined = t.name_versions.join(t.versions, t.versions.c.id == t.name_versions.c.version)
+    counted = select(func.count(t.versions.c.report.distinct())).select_from(joined)
+    return counted.where(t.name_versions.c.name == t.names.c.id).correlate(t.names).scalar_subquery()

@@ -26,6 +26,7 @@ from reportedly.records import (
     FoundKind,
     Grouping,
     Page,
+    Placed,
     Recognised,
     Sent,
     SourceState,
@@ -89,7 +90,9 @@ class Store(Protocol):
     def add_failure(self, page: Page, reason: str, at: str, archive: ArchivePlace | None = None) -> None:
         """Keep the bytes of a page that gave no report, and why; the same again is not added twice."""
 
-    def put_account(self, account: Account, version: int, features: bytes | None = None) -> None:
+    def put_account(
+        self, account: Account, version: int, features: bytes | None = None, keys: Sequence[str] = ()
+    ) -> None:
         """Put a new analysis of a version in the place of the one before."""
 
     def group(self, decisions: Sequence[Grouping]) -> None:
@@ -147,8 +150,27 @@ class Store(Protocol):
     def groupings(self, story: str | None = None, report: str | None = None) -> list[Grouping]:
         """The decisions about a story, a report, or all, in the order in which they were made."""
 
-    def features(self) -> Iterator[tuple[str, bytes]]:
-        """(report, what `group/` kept of it) for the version of each report seen last, in the order they came."""
+    def placed(self, since: str | None = None, most: int | None = None) -> Iterator[Placed]:
+        """The reports of the stories that moved last, in the order in which they came.
+
+        Whole stories, the one that moved last first, since a moment and until they have `most` reports together; what
+        is read grows with these and not with the store.
+        """
+
+    def placed_in(self, stories: Sequence[str], most: int) -> list[Placed]:
+        """The reports of these stories, of each the last `most`, in the order in which they came."""
+
+    def sharing(self, keys: Sequence[str], before: str | None = None) -> list[str]:
+        """Stories with a report that has three or more of these keys, the most and rarest first (ties: by id).
+
+        Only the newest 40 reports of each key are looked at, of those that came before the report `before`.
+        """
+
+    def unkeyed(self, most: int) -> list[tuple[int, bytes]]:
+        """(number, features) of what a store of an older version keeps without keys, newest first; mostly []."""
+
+    def put_keys(self, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Keep keys for all that `unkeyed` gave, by its numbers."""
 
     # -- watching
 
@@ -187,7 +209,8 @@ class Store(Protocol):
 
         All words must be in the report, or in the statement, or in the name.  `since` and `until` are ISO days or
         moments of publication (of being seen, where publication is not known); `until` includes the day it names.
-        Words that only an earlier version has are found too, in that version.  No query raises an error.
+        Words that only an earlier version has are found too, in that version: such results come behind the others of
+        their kind and say so (`superseded`).  Of a report the first 16,000 words are found.  No query raises an error.
         """
 
     # -- keeping

@@ -22,6 +22,7 @@ from reportedly.store.naming import name_terms
 from reportedly.store.sqlite.connecting import is_store
 from reportedly.store.sqlite.database import SqliteDatabase, copy_file
 
+_BACKUP = "backup"  # in `meta`, of a file that a backup wrote and nobody has written to since
 _BATCH = 200  # rows with their pages held at once
 
 
@@ -30,8 +31,12 @@ def backup(database: Database, path: Path) -> None:
     _refuse_other_files(database, path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not database.backup(path):
-            _rows_to_file(database, path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            partial = Path(folder) / "whole.db"
+            if not database.backup(partial):
+                _rows_to_file(database, Path(folder) / "rows.db", partial)
+            _mark(partial)
+            partial.replace(path)
     except OSError as error:
         raise StoreUnusable(f"Cannot write the backup {path}: {error.strerror}.") from error
 
@@ -78,6 +83,10 @@ def _refuse_other_files(database: Database, path: Path) -> None:
         raise StoreUnusable(f"{path} is the store itself. Name another file for the backup.")
     if path.stat().st_size and not is_store(path):
         raise StoreUnusable(f"{path} is there already and is no backup. Name another file.")
+    if path.stat().st_size and not _is_backup(path):
+        raise StoreUnusable(
+            f"{path} is a store that has been written to, no backup. Name another file, or move that one away first."
+        )
 
 
 def index_all(conn: Connection, database: Database) -> None:
@@ -128,19 +137,42 @@ def _batches(rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[tuple[int, 
         yield batch
 
 
-def _rows_to_file(database: Database, path: Path) -> None:
-    """Copy rows, as they are in one snapshot, into a new SQLite store."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        made = SqliteDatabase(Path(folder) / "copy.db")
-        try:
-            bring_up(made)
-            with database.reading() as old, made.writing() as new:
-                _copy_rows(old, new, made)
-        finally:
-            made.close()
-        partial = Path(folder) / "whole.db"
-        copy_file(Path(folder) / "copy.db", partial)
-        partial.replace(path)
+def _rows_to_file(database: Database, first: Path, path: Path) -> None:
+    """Copy rows, as they are in one snapshot, into a new SQLite store, and that to a file without a log beside it."""
+    made = SqliteDatabase(first)
+    try:
+        bring_up(made)
+        with database.reading() as old, made.writing() as new:
+            _copy_rows(old, new, made)
+    finally:
+        made.close()
+    copy_file(first, path)
+
+
+def adopt(conn: Connection) -> None:
+    """Note that the store is written to, so that no backup takes its place, should it have been one itself."""
+    conn.execute(t.meta.delete().where(t.meta.c.key == _BACKUP))
+
+
+def _mark(path: Path) -> None:
+    """Note in a file that it is a backup."""
+    made = SqliteDatabase(path)
+    try:
+        with made.writing() as conn:
+            conn.execute(made.insert(t.meta).on_conflict_do_nothing(), {"key": _BACKUP, "value": ""})
+    finally:
+        made.close()
+
+
+def _is_backup(path: Path) -> bool:
+    kept = SqliteDatabase(path)
+    try:
+        with kept.reading() as conn:
+            return conn.scalar(select(t.meta.c.value).where(t.meta.c.key == _BACKUP)) is not None
+    except StoreUnusable:
+        return False
+    finally:
+        kept.close()
 
 
 def _copy_rows(old: Connection, new: Connection, target: Database) -> None:
@@ -171,6 +203,7 @@ def _insert(conn: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
 def _renew(conn: Connection) -> None:
     """Give the store an id of its own, so that an index beside it is made anew."""
     conn.execute(t.meta.update().where(t.meta.c.key == "store").values(value=uuid.uuid4().hex))
+    adopt(conn)
 
 
 def _held(database: Database) -> int:

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -18,6 +19,16 @@ from reportedly.store.terms import Query
 
 WordIndex = Literal["version_words", "name_words"]
 Upsert = SqliteInsert | PostgresInsert
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which versions are looked at: published from one moment and before another, and whether those that are read now
+    or those that other words took the place of."""
+
+    since: str | None = None
+    until: str | None = None
+    superseded: bool = False
 
 
 class Database(Protocol):
@@ -42,9 +53,12 @@ class Database(Protocol):
         """Index terms under the numbers of their rows; a number must not be there already."""
 
     def find_words(
-        self, conn: Connection, index: WordIndex, query: Query, since: str | None, until: str | None, most: int
+        self, conn: Connection, index: WordIndex, query: Query, within: Within, most: int
     ) -> list[tuple[int, float]]:
-        """The newest `most` rows that match, each with its rank (higher is better), newest first."""
+        """The newest `most` rows that match, each with its rank (higher is better), newest first.
+
+        `within` is of no account for names.
+        """
 
     def clear_words(self, conn: Connection, index: WordIndex) -> None:
         """Empty the index."""

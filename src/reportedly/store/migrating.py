@@ -17,7 +17,7 @@ from reportedly.store.schema import meta
 from reportedly.store.sqlite.connecting import APPLICATION
 from reportedly.store.sqlite.database import SqliteDatabase, copy_file
 
-HEAD = "0002"
+HEAD = "0003"
 _WAIT_SECONDS = 5.0  # for another process that makes or migrates the store at this moment
 
 

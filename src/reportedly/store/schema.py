@@ -111,7 +111,17 @@ features = Table(
     Column("grouping", LargeBinary, nullable=False),
 )
 
-# People, bodies and places as reports spell them, and where each version names them first.
+# The rare words by which `group/` finds stories that it holds no more; opaque here.  Those of an earlier analysis stay:
+# they only lead to a story that is then compared.
+feature_keys = Table(
+    "feature_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("version", Number, ForeignKey("versions.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# People, bodies and places as reports spell them, and where each version names them first; `reports` counts.
 names = Table(
     "names",
     metadata,
@@ -119,7 +129,7 @@ names = Table(
     Column("kind", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("versions", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
     UniqueConstraint("kind", "folded"),
 )
 name_versions = Table(

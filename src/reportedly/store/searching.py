@@ -5,15 +5,16 @@ are marked in the report's own text by the same cutting that made the index; a s
 asked for stands in it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from reportedly.records import Found, FoundKind, Report
 from reportedly.store import schema as t
-from reportedly.store.database import Database
+from reportedly.store.database import Database, Within
 from reportedly.store.encoding import unpack
 from reportedly.store.moments import day_after, in_utc
 from reportedly.store.rows import unpack_told
@@ -26,6 +27,8 @@ _SHOWN = 240  # code points of a report's passage
 _NAMED_KINDS = ("person", "body", "place")
 
 Spans = list[tuple[int, int]]
+Ranked = Callable[[bool], list[tuple[int, float]]]
+"""Versions that match with their ranks, best first: those that are read now, or (True) those that were superseded."""
 
 
 def search(
@@ -44,13 +47,16 @@ def search(
     begins = in_utc(since) if since else None
     ends = day_after(until) if until else None
     found: list[Found] = []
-    if {"report", "statement"} & set(kinds):
-        ranked = database.find_words(conn, "version_words", query, begins, ends, _MOST)
-        ranked.sort(key=lambda hit: (-hit[1], -hit[0]))
-        if "report" in kinds:
-            found += _reports(conn, query, ranked, limit)
-        if "statement" in kinds:
-            found += _statements(conn, query, ranked, limit)
+
+    @cache
+    def ranked(superseded: bool) -> list[tuple[int, float]]:
+        hits = database.find_words(conn, "version_words", query, Within(begins, ends, superseded), _MOST)
+        return sorted(hits, key=lambda hit: (-hit[1], -hit[0]))
+
+    if "report" in kinds:
+        found += _reports(conn, query, ranked, limit)
+    if "statement" in kinds:
+        found += _statements(conn, query, ranked, limit)
     names = _names(conn, database, query) if set(_NAMED_KINDS) & set(kinds) else []
     for kind in _NAMED_KINDS:
         if kind in kinds:
@@ -58,69 +64,91 @@ def search(
     return found
 
 
-def _reports(conn: Connection, query: Query, ranked: Sequence[tuple[int, float]], limit: int) -> list[Found]:
-    """One passage a report, of the version that ranks best."""
+def _reports(conn: Connection, query: Query, ranked: Ranked, limit: int) -> list[Found]:
+    """One passage a report: of what it reads now, else of the superseded version that ranks best."""
     found: dict[str, Found] = {}
-    for row, rank in _versions(conn, ranked):
-        if len(found) == limit:
-            break
-        if row.report not in found:
-            report = unpack(row.record, Report)
-            spans = matches(query, places_of(report.text)) or []
-            start, end = passage(report.text, spans)
-            found[row.report] = _found("report", row.report, row, report, start, end, spans, rank)
+    for superseded in (False, True):
+        for row, rank in _versions(conn, ranked(superseded)) if len(found) < limit else ():
+            if len(found) == limit:
+                break
+            if row.report not in found:
+                report = unpack(row.record, Report)
+                spans = matches(query, places_of(report.text)) or []
+                start, end = passage(report.text, spans)
+                one = _found("report", row.report, row, report, start, end, spans, rank)
+                found[row.report] = replace(one, superseded=superseded)
     return _with_stories(conn, list(found.values()))
 
 
-def _statements(conn: Connection, query: Query, ranked: Sequence[tuple[int, float]], limit: int) -> list[Found]:
+def _statements(conn: Connection, query: Query, ranked: Ranked, limit: int) -> list[Found]:
     found: list[Found] = []
-    told: set[tuple[str, str]] = set()  # an unchanged statement of an earlier version is shown once
-    for row, rank in _versions(conn, ranked[:_STATEMENT_VERSIONS]):
-        if len(found) >= limit:
-            break
-        if row.told is None:
-            continue
-        report = unpack(row.record, Report)
-        places = places_of(report.text)
-        for statement in unpack_told(row.told).statements:
-            inside = [p for p in places if statement.start <= p.start and p.end <= statement.end]
-            spans = matches(query, inside)
-            if spans and (row.report, statement.quote) not in told:
-                told.add((row.report, statement.quote))
-                args = statement.start, statement.end, spans, rank
-                found.append(_found("statement", statement.id, row, report, *args))
+    told: set[tuple[str, str]] = set()  # what a report tells now is not shown again as of an earlier version
+    for superseded in (False, True):
+        some = ranked(superseded)[:_STATEMENT_VERSIONS] if len(found) < limit else []
+        for row, rank in _versions(conn, some):
+            if len(found) >= limit:
+                break
+            for one in _statements_of(row, query, rank):
+                if (row.report, one.snippet) not in told:
+                    told.add((row.report, one.snippet))
+                    found.append(replace(one, superseded=superseded))
     return _with_stories(conn, found[:limit])
 
 
+def _statements_of(row: Row[Any], query: Query, rank: float) -> Iterator[Found]:
+    """The statements of a version in which all that was asked for stands."""
+    if row.told is None:
+        return
+    report = unpack(row.record, Report)
+    places = places_of(report.text)
+    for statement in unpack_told(row.told).statements:
+        inside = [p for p in places if statement.start <= p.start and p.end <= statement.end]
+        if spans := matches(query, inside):
+            yield _found("statement", statement.id, row, report, statement.start, statement.end, spans, rank)
+
+
 def _names(conn: Connection, database: Database, query: Query) -> list[Row[Any]]:
-    hits = [number for number, _ in database.find_words(conn, "name_words", query, None, None, _NAMES)]
+    hits = [number for number, _ in database.find_words(conn, "name_words", query, Within(), _NAMES)]
     rows: list[Row[Any]] = []
     for i in range(0, len(hits), 500):
-        rows += conn.execute(select(t.names).where(t.names.c.id.in_(hits[i : i + 500]), t.names.c.versions > 0))
-    return sorted(rows, key=lambda row: (-row.versions, row.folded, row.id))
+        rows += conn.execute(select(t.names).where(t.names.c.id.in_(hits[i : i + 500]), t.names.c.reports > 0))
+    return sorted(rows, key=lambda row: (-row.reports, row.folded, row.id))
 
 
 def _named(
     conn: Connection, names: Sequence[Row[Any]], since: str | None, until: str | None, limit: int
 ) -> list[Found]:
-    """The names that most reports have, each at its newest mention."""
+    """The names that most reports have, each at its newest mention; behind them those that none has now."""
     found: list[Found] = []
-    for name in names:
-        if len(found) == limit:
-            break
-        columns = t.versions, t.name_versions.c.start, t.name_versions.c.end
-        asked = select(*columns).join(t.name_versions, t.name_versions.c.version == t.versions.c.id)
-        asked = asked.where(t.name_versions.c.name == name.id)
-        asked = asked.where(t.versions.c.moment >= since) if since else asked
-        asked = asked.where(t.versions.c.moment < until) if until else asked
-        row = conn.execute(asked.order_by(t.versions.c.id.desc()).limit(1)).first()
-        if row is not None:
+    left = list(names)
+    for superseded in (False, True):
+        names, left = left, []
+        for name in names:
+            if len(found) == limit:
+                break
+            row = _newest_mention(conn, name.id, since, until, superseded)
+            if row is None:
+                left.append(name)
+                continue
             report = unpack(row.record, Report)
             spans = [(row.start, row.end)]
             start, end = passage(report.text, spans)
-            args = start, end, spans, float(name.versions)
-            found.append(_found(name.kind, name.name, row, report, *args))
+            one = _found(name.kind, name.name, row, report, start, end, spans, float(name.reports))
+            found.append(replace(one, superseded=superseded))
     return _with_stories(conn, found)
+
+
+def _newest_mention(
+    conn: Connection, name: int, since: str | None, until: str | None, superseded: bool
+) -> Row[Any] | None:
+    joined = t.name_versions.join(t.versions, t.versions.c.id == t.name_versions.c.version)
+    joined = joined.join(t.reports, t.reports.c.id == t.versions.c.report)
+    current = t.reports.c.current == t.versions.c.id
+    asked = select(t.versions, t.name_versions.c.start, t.name_versions.c.end).select_from(joined)
+    asked = asked.where(t.name_versions.c.name == name, ~current if superseded else current)
+    asked = asked.where(t.versions.c.moment >= since) if since else asked
+    asked = asked.where(t.versions.c.moment < until) if until else asked
+    return conn.execute(asked.order_by(t.name_versions.c.version.desc()).limit(1)).first()
 
 
 def passage(text: str, spans: Spans, size: int = _SHOWN) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from reportedly.errors import StoreUnusable
-from reportedly.store.database import WordIndex
+from reportedly.store.database import Within, WordIndex
 from reportedly.store.nearness import VectorIndex
 from reportedly.store.postgres import vectors, words
 from reportedly.store.postgres.connecting import engines, shown
@@ -59,9 +59,9 @@ class PostgresDatabase:
         words.index_words(conn, index, rows)
 
     def find_words(
-        self, conn: Connection, index: WordIndex, query: Query, since: str | None, until: str | None, most: int
+        self, conn: Connection, index: WordIndex, query: Query, within: Within, most: int
     ) -> list[tuple[int, float]]:
-        return words.find_words(conn, index, query, since, until, most)
+        return words.find_words(conn, index, query, within, most)
 
     def clear_words(self, conn: Connection, index: WordIndex) -> None:
         words.clear_words(conn, index)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, text
 
-from reportedly.store.database import WordIndex
+from reportedly.store.database import Within, WordIndex
 from reportedly.store.terms import Phrase, Query
 
 _BATCH = 500
@@ -30,18 +30,18 @@ def tsvector(terms: Sequence[str]) -> str:
     return " ".join(f"'{term}':{','.join(found)}" for term, found in places.items())
 
 
-def find_words(
-    conn: Connection, index: WordIndex, query: Query, since: str | None, until: str | None, most: int
-) -> list[tuple[int, float]]:
+def find_words(conn: Connection, index: WordIndex, query: Query, within: Within, most: int) -> list[tuple[int, float]]:
     """Newest first; cover density rank, for those rows only (ranking all that hold a common word is slow)."""
-    join = "JOIN versions v ON v.id = w.id" if index == "version_words" else ""
-    within = "".join(
-        [" AND v.moment >= :since" if join and since else "", " AND v.moment < :until" if join and until else ""]
-    )
+    join = where = ""
+    if index == "version_words":
+        join = "JOIN versions v ON v.id = w.id JOIN reports r ON r.id = v.report"
+        where = f"AND r.current {'<>' if within.superseded else '='} v.id"
+        where += " AND v.moment >= :since" if within.since else ""
+        where += " AND v.moment < :until" if within.until else ""
     sql = f"""SELECT id, ts_rank_cd(terms, CAST(:query AS tsquery)) FROM (
-                SELECT w.id, w.terms FROM {index} w {join} WHERE w.terms @@ CAST(:query AS tsquery) {within}
+                SELECT w.id, w.terms FROM {index} w {join} WHERE w.terms @@ CAST(:query AS tsquery) {where}
                 ORDER BY w.id DESC LIMIT :most) AS newest ORDER BY id DESC"""
-    asked = {"query": ts_query(query), "most": most, "since": since, "until": until}
+    asked = {"query": ts_query(query), "most": most, "since": within.since, "until": within.until}
     return [(number, float(rank)) for number, rank in conn.execute(text(sql), asked)]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from reportedly.errors import StoreUnusable
-from reportedly.store.database import WordIndex
+from reportedly.store.database import Within, WordIndex
 from reportedly.store.nearness import VectorIndex
 from reportedly.store.sqlite import words
 from reportedly.store.sqlite.connecting import WriterLock, look_at, reader_engine, writer_engine
@@ -64,9 +64,9 @@ class SqliteDatabase:
         words.index_words(conn, index, rows)
 
     def find_words(
-        self, conn: Connection, index: WordIndex, query: Query, since: str | None, until: str | None, most: int
+        self, conn: Connection, index: WordIndex, query: Query, within: Within, most: int
     ) -> list[tuple[int, float]]:
-        return words.find_words(conn, index, query, since, until, most)
+        return words.find_words(conn, index, query, within, most)
 
     def clear_words(self, conn: Connection, index: WordIndex) -> None:
         words.clear_words(conn, index)

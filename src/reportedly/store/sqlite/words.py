@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, text
 
-from reportedly.store.database import WordIndex
+from reportedly.store.database import Within, WordIndex
 from reportedly.store.terms import Phrase, Query
 
 
@@ -20,15 +20,17 @@ def index_words(conn: Connection, index: WordIndex, rows: Sequence[tuple[int, Se
         conn.exec_driver_sql(f"INSERT INTO {index}(rowid, terms) VALUES (?, ?)", values)
 
 
-def find_words(
-    conn: Connection, index: WordIndex, query: Query, since: str | None, until: str | None, most: int
-) -> list[tuple[int, float]]:
+def find_words(conn: Connection, index: WordIndex, query: Query, within: Within, most: int) -> list[tuple[int, float]]:
     """Newest first; BM25 with its sign turned, over the whole index, for those rows only."""
-    join = "CROSS JOIN versions v ON v.id = version_words.rowid" if index == "version_words" else ""
-    within = "AND (:since IS NULL OR v.moment >= :since) AND (:until IS NULL OR v.moment < :until)" if join else ""
-    sql = f"""SELECT {index}.rowid, -bm25({index}) FROM {index} {join} WHERE {index} MATCH :query {within}
+    join = where = ""
+    if index == "version_words":
+        join = "CROSS JOIN versions v ON v.id = version_words.rowid CROSS JOIN reports r ON r.id = v.report"
+        where = f"""AND r.current {"<>" if within.superseded else "="} v.id
+                    AND (:since IS NULL OR v.moment >= :since) AND (:until IS NULL OR v.moment < :until)"""
+    sql = f"""SELECT {index}.rowid, -bm25({index}) FROM {index} {join} WHERE {index} MATCH :query {where}
               ORDER BY {index}.rowid DESC LIMIT :most"""
-    asked = {"query": fts_query(query), "most": most, **({"since": since, "until": until} if join else {})}
+    asked = {"query": fts_query(query), "most": most}
+    asked |= {"since": within.since, "until": within.until} if join else {}
     return [(number, rank) for number, rank in conn.execute(text(sql), asked)]
 
 
