@@ -26,7 +26,7 @@ class Version:
 
     `report` is the id that all versions of it share; `number` counts from 1.  `page` is the SHA-256 of the bytes,
     `content` the account read from them (`content.id == report`).  `seen` is when these words were first seen,
-    `last_seen` when they were last.  `canonical` is the address without trackers, None for what came from a file.
+    `last_seen` when they were last.  `canonical` is the address without trackers, of a file its path.
     `archive` is None where the store itself keeps the bytes.
     """
 

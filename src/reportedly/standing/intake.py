@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 from reportedly.collect import canonical_url
 from reportedly.errors import ReportedlyError
 from reportedly.gazetteer import load_gazetteer
-from reportedly.group import Grouper, Signature, index_keys, signature
+from reportedly.group import Grouper, Signature, signature
 from reportedly.language import identify_language, load_vectors
 from reportedly.pipeline import attribute_reports
 from reportedly.read import read
 from reportedly.records import Account, Added, Arrival, Failure, Grouping, Page, Recognised, Report
 from reportedly.standing.regrouping import restored_grouper
+from reportedly.standing.same_file import address_in_files
 from reportedly.standing.turns import is_turn, note_turn
 from reportedly.store import Store
 
@@ -90,7 +91,7 @@ class Intake:
             with self._timed("store"):
                 self.store.add_failure(page, found.reason, seen)
             return Taken(page.name, "failure", reason=found.reason)
-        canonical = page.canonical or _told_address(found)
+        canonical = page.canonical or _told_address(found) or address_in_files(self.store, page, found)
         known = self.store.recognise(canonical, page.sha256, found.text, found.outlet)
         if known.version is not None:
             return self._see_again(page, known, known.version, seen, canonical)
@@ -123,7 +124,6 @@ class Intake:
             account=account,
             groupings=decisions,
             features=made.to_bytes(),
-            keys=index_keys(made),
             vector=_vector(made),
         )
         with self._timed("store"):
