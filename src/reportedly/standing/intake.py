@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from reportedly.collect import canonical_url
 from reportedly.errors import ReportedlyError
 from reportedly.gazetteer import load_gazetteer
-from reportedly.group import Grouper, Signature, signature
+from reportedly.group import Grouper, Signature, index_keys, signature
 from reportedly.language import identify_language, load_vectors
 from reportedly.pipeline import attribute_reports
 from reportedly.read import read
@@ -124,6 +124,7 @@ class Intake:
             account=account,
             groupings=decisions,
             features=made.to_bytes(),
+            keys=index_keys(made),
             vector=_vector(made),
         )
         with self._timed("store"):
