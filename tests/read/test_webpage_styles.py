@@ -41,7 +41,8 @@ BESIDE = {
     "broadcaster": ["'Like thunder'"],
     "liveblog": ["Two sailors freed"],
     "aggregator": ["By Jane Doe, Alder Wire", "Both piers are closed. Stay away from the quay.",
-                   "— Port Alder Harbour (@alderharbour) May 6, 2031", "(Reporting by Jane Doe; Editing by Bo Dahl)"],
+                   "— Port Alder Harbour (@alderharbour) May 6, 2031", "(Reporting by Jane Doe; Editing by Bo Dahl)",
+                   "Read the original article on Alder Wire."],
 }  # fmt: skip
 
 

@@ -51,6 +51,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BLURB = 60  # words: longer paragraphs than this do not stand under a teaser's headline
+_MOST_LINKS, _LONGEST_LINK = 8, 25  # links that close a page, and their words
 _LEAST_BEFORE = 25  # words of account before a block may begin
 
 
@@ -105,6 +106,8 @@ def _comments_end(lines: Sequence[Line], at: int) -> int:
 
 def _teasers_end(lines: Sequence[Line], at: int) -> int:
     """Headlines, each with at most one blurb; blurbs count only when the list runs to the end of the page."""
+    if _are_links(lines[at + 1 :]):
+        return len(lines)
     i, after_headline, first_blurb = at + 1, False, None
     while i < len(lines):
         line = lines[i]
@@ -119,6 +122,13 @@ def _teasers_end(lines: Sequence[Line], at: int) -> int:
     if i == len(lines) or first_blurb is None:
         return i
     return first_blurb
+
+
+def _are_links(rest: Sequence[Line]) -> bool:
+    """Whether the lines to the end of the page are a few headlines, some of them of two sentences, and no speech."""
+    left = [x.text for x in rest if x.role != "removed"]
+    short = all(count_words(text) <= _LONGEST_LINK and not re.search(r"[\"“”]", text) for text in left)
+    return 0 < len(left) <= _MOST_LINKS and short and any(is_heading_like(text) for text in left)
 
 
 def _is_captioned(text: str) -> bool:

@@ -10,8 +10,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.read.lines import Line, Role, count_words, is_heading_like, is_stopped
-from reportedly.read.pictures import gallery_size, has_agency_first, has_outlet_first, is_picture_caption
+from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
+from reportedly.read.pictures import (
+    ends_in_credit,
+    gallery_size,
+    has_agency_first,
+    has_outlet_first,
+    is_picture_caption,
+)
+from reportedly.read.unstopped import mark_unstopped
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -39,7 +46,6 @@ _AT_SCENE = re.compile(
     r"(?:The scene|[A-Z][\w'’-]*(?: [\w'’-]+){1,5} (?:at|on) the scene) (?:after|where|as|following) "
 )
 _SAID = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|tells|can|could|may|should)\b")
-_TOLD = re.compile(r"\b(?:said|says|told|tells|according to|tweeted|wrote|added|denied|claimed|warned)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
     r"said|says|say|told|tells|"
@@ -68,22 +74,19 @@ _PLURALS = frozenset(
     "clashes delegates lawmakers candidates voters leaders players fans passers-by bystanders investigators "
     "experts".split()
 )
-# Lone unstopped sentences on pages whose paragraphs end in stops.  On 319 articles of 87 outlets the rule
-# removed 24 lines; read one by one, without the pages, they look like captions or links to other pieces.  The numbers
-# were set by looking at those articles, not by a search.
-_HABIT, _RUNNING, _SHORTEST, _LONGEST = 3, 5, 8, 45  # such lines and stopped paragraphs on a page; words of such a line
-_FEW = 0.35  # share of a page's lines without a stop up to which the lack of one tells
 _LONGEST_SUBHEAD = 12  # words; over 14 the development half had more stopless paragraphs than sub-headings
-_STOPLESS = 0.4  # share of lines without a final stop beyond which their lack tells nothing
+_MANY = 0.5  # share of lines without a final stop beyond which their lack tells nothing
+_STOPLESS = 0.4  # and beyond which it tells no sub-headings
 
 
 def mark_captions(lines: Sequence[Line]) -> list[Line]:
     """The lines with captions and sub-headings marked."""
     marked = _mark_pictures(lines)
-    body = [x for x in marked if x.role == "body"]
-    if not body or sum(not is_stopped(x.text) for x in body) > _STOPLESS * len(body):
+    if _stopless(marked) > _MANY:
         return marked
-    marked = _mark_unstopped(_mark_scenes(marked))
+    marked = mark_unstopped(_mark_scenes(marked))
+    if _stopless(marked) > _STOPLESS:
+        return marked
     order = [i for i, x in enumerate(marked) if x.role in ("body", "caption")]
     for k, i in enumerate(order):
         before = marked[order[k - 1]] if k else None
@@ -91,6 +94,12 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
         if marked[i].role == "body" and is_subhead(marked[i].text, before, after):
             marked[i] = replace(marked[i], role="subhead", why="sub-heading")
     return marked
+
+
+def _stopless(lines: Sequence[Line]) -> float:
+    """The share of body lines without a final stop."""
+    body = [x for x in lines if x.role == "body"]
+    return sum(not is_stopped(x.text) for x in body) / max(1, len(body))
 
 
 def _mark_pictures(lines: Sequence[Line]) -> list[Line]:
@@ -102,7 +111,9 @@ def _mark_pictures(lines: Sequence[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         if line.role != "body":
             continue
-        opened = i != first and (has_agency_first(line.text) or (habit and has_outlet_first(line.text)))
+        opened = i != first and (
+            has_agency_first(line.text) or ends_in_credit(line.text) or (habit and has_outlet_first(line.text))
+        )
         if is_picture_caption(line.text) or opened:
             marked[i] = replace(line, role="removed", why="caption of a picture")
         elif sizes[gallery_size(line.text) or ""] >= 2:
@@ -123,47 +134,6 @@ def _mark_scenes(lines: Sequence[Line]) -> list[Line]:
     for i in seen:
         marked[i] = replace(marked[i], role="removed" if len(seen) >= 2 else "caption", why="caption of a picture")
     return marked
-
-
-def _mark_unstopped(lines: list[Line]) -> list[Line]:
-    """Uncredited captions: lone unstopped sentences between stopped paragraphs, where a page has the habit.
-
-    What tells who said something stays in the text, outside the body; runs of three are lists and stay as they are.
-    """
-    body = [i for i, x in enumerate(lines) if x.role == "body"]
-    running = [i for i in body if is_stopped(lines[i].text) and count_words(lines[i].text) > _LONGEST_SUBHEAD]
-    if len(running) < _RUNNING or sum(not is_stopped(lines[i].text) for i in body) > _FEW * len(body):
-        return lines
-    found = [i for i in body if i > running[1] and i != body[-1] and _is_unstopped_sentence(lines[i].text)]
-    order = {i: k for k, i in enumerate(body)}
-    single = [i for i in found if not _is_listed(lines, body, order[i])]
-    if len(single) < _HABIT:
-        return lines
-    for i in single:
-        role: Role = "caption" if _TOLD.search(lines[i].text) else "removed"
-        lines[i] = replace(lines[i], role=role, why="caption of a picture")
-    return lines
-
-
-def _is_unstopped_sentence(text: str) -> bool:
-    return (
-        not is_stopped(text)
-        and _SHORTEST <= count_words(text) <= _LONGEST
-        and text[0].isupper()
-        and text[-1] not in ":,;-–—"
-        and "(@" not in text
-        and not re.search(r"[a-z0-9\"”][.!?][\"”’']? [A-Z“\"]", text)
-    )
-
-
-def _is_listed(lines: Sequence[Line], body: Sequence[int], at: int) -> bool:
-    """Whether a body line is an item of a list: in a run of three unstopped lines, or below a colon."""
-    first, last = at, at
-    while first > 0 and not is_stopped(lines[body[first - 1]].text):
-        first -= 1
-    while last + 1 < len(body) and not is_stopped(lines[body[last + 1]].text):
-        last += 1
-    return last - first >= 2 or lines[body[max(0, first - 1)]].text.endswith(":")
 
 
 def is_caption(text: str) -> bool:

@@ -54,6 +54,8 @@ _TAG = re.compile(
     r"|[(\[—–*-]{0,2}\s?(?:this|the) (?:story|article|report) (?:was|has been|is|originally|first) [^.]{0,60}"
     r"\b(?:published|appeared|provided|produced|translated|generated|auto-generated|edited|syndicated) "
     r"(?:by|from|in|on|with|via|at)\b.{0,240}"
+    r"|(?:read )?(?:the )?original (?:article|story|post|version)(?: was)?(?: published| posted)? "
+    r"(?:on|at|by|in|from) (?-i:[A-Z])[^.]{1,60}\.?"
     r"|\(?information from: (?-i:[A-Z]).{2,160}"
     r"|\(?except for the headline\b.{0,240}",
     re.IGNORECASE,

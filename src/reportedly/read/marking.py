@@ -19,11 +19,15 @@ from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
 from reportedly.read.notices import name_notice
 from reportedly.read.outlets import find_source, is_named_source, is_outlet_name
 from reportedly.read.pull_quotes import mark_pull_quotes
+from reportedly.read.repeats import mark_repeats
+from reportedly.read.widgets import name_widget
 
 _TEASED = re.compile(
     r"(?:Review|Opinion|Analysis|Explainer|Profile|Podcast|Quiz|Poll|Interactive|Timeline|Fact[ -]check|Full coverage|"
     r"Commentary|Video|VIDEO|PHOTOS|WATCH|Gallery): ?[“‘'\"A-Z].{8,140}"
 )
+_BY = re.compile(r"(?:by|from|author|written|reported|posted|published|words)\b", re.IGNORECASE)
+_NAMES = 4  # words of a first line that may be a name and an outlet without saying "by"
 _HEAD = 8  # lines at the start, furniture aside, in which bylines, dates and outlets stand
 SOURCE, DATE, OUTLET = "source line", "date line", "line naming the outlet"
 _OUTLET_WORDS = re.compile(
@@ -40,7 +44,7 @@ def mark_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with their roles; labels cut from a line stand as removed lines beside it."""
     marked = [m for line in lines for m in _trimmed(line)]
     marked = [_by_itself(line) for line in marked]
-    return mark_captions(mark_pull_quotes(_mark_teasers(mark_blocks(_mark_head(marked)))))
+    return mark_captions(mark_pull_quotes(mark_repeats(_mark_teasers(mark_blocks(_mark_head(marked))))))
 
 
 def _mark_teasers(lines: list[Line]) -> list[Line]:
@@ -67,7 +71,7 @@ def _by_itself(line: Line) -> Line:
         return replace(line, role="removed", why=SOURCE)
     if is_tag_line(text) or is_named_source(text):
         return replace(line, role="credits", why="tag line")
-    if rule := name_furniture(text) or name_notice(text) or name_glued(text):
+    if rule := name_furniture(text) or name_notice(text) or name_glued(text) or name_widget(text):
         return replace(line, role="removed", why=rule)
     return line
 
@@ -75,6 +79,7 @@ def _by_itself(line: Line) -> Line:
 def _mark_head(lines: Sequence[Line]) -> list[Line]:
     """Bylines and outlet lines: only where they stand, before the account begins or right at its end."""
     marked = _mark_dates(list(lines))
+    first = next((i for i, x in enumerate(marked) if x.role == "body"), None)
     for at in _head(marked):
         line = marked[at]
         near = [marked[i] for i in (at - 1, at + 1) if 0 <= i < len(marked)]
@@ -82,9 +87,14 @@ def _mark_head(lines: Sequence[Line]) -> list[Line]:
             marked[at] = replace(line, role="byline", why="agency line")
         elif line.role == "body" and any(x.why == DATE for x in near) and is_outlet_name(line.text) and at > 0:
             marked[at] = _outlet_or_person(line)
-        elif line.role == "body" and find_byline(line.text) and not is_caption(line.text):
+        elif line.role == "body" and _is_byline(line.text, at == first) and not is_caption(line.text):
             marked[at] = replace(line, role="byline", why="byline")
     return _closing_byline(marked)
+
+
+def _is_byline(text: str, first: bool) -> bool:
+    """Whether it tells who wrote the account; a first line of many words in capitals is rather the headline."""
+    return find_byline(text) is not None and not (first and count_words(text) > _NAMES and not _BY.match(text))
 
 
 def _mark_dates(lines: list[Line]) -> list[Line]:

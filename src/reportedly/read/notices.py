@@ -115,8 +115,8 @@ _LABEL = r"[A-Z0-9][\w&'’.-]*(?: [\w&'’.-]+){0,3}"
 _LABELS = re.compile(rf"(?:[\w ]{{2,20}}: ?)?{_LABEL}(?:\s?[|•·]\s?{_LABEL}){{2,20}}")
 _WRITER = re.compile(
     r"[A-Z][^.\"“]{2,60}? (?:is|covers|writes|reports|has (?:covered|written|reported)|was|joined)\b[^\"“]{0,300}\b"
-    r"(?:reporter|correspondent|editor|writer|columnist|journalist|producer|fellow|contributor|author|newsroom|"
-    r"covers|covering|writes|reports)\b.{0,300}"
+    r"(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Jj]ournalist|[Pp]roducer|[Ff]ellow|contributor|"
+    r"author|newsroom|covers|covering|writes|reports)\b.{0,300}"
 )
 _REACHED = re.compile(
     r"\b(?:[Ff]ollow|[Ff]ind|[Cc]ontact|[Ee]-?mail) (?:him|her|them|us|me|[A-Z]\w+) (?:on|at|via|@)|\S+@\w[\w-]*\.\w|"

@@ -13,6 +13,7 @@ _AGENCY = (
     r"(?:Getty(?: Images)?|Shutterstock|Reuters|AFP|AP(?: Photo)?|EPA|PA(?: Wire)?|Associated Press|"
     r"Agence France-?Presse|Alamy|Handout|Xinhua|Anadolu|IC|File|Rex|SWNS|Bloomberg|Storyful|Pool)"
 )
+_PROPER = r"(?:[A-Z][\w.&'’-]*)"
 _PERSON = r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
 _CREDITED = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -37,19 +38,33 @@ _CREDITED = tuple(
         rf"[(\[]{_PERSON} ?/ ?(?-i:(?:The |the )?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,4}})[)\]]$",
         r"[a-z\d][.!?][\"”’]? (?-i:Getty Images|AP|AFP|EPA|Reuters|REUTERS|PA|Shutterstock|Alamy|Bloomberg)$",
         r"(?:^|\s)©\s?(?-i:[A-Z])[\w.,'’ -]{1,50}(?:/\w+|\([\w /]{2,20}\))?$",
+        # … at the quay. (Harbour Watch); … at the quay - Copyright AFP; … at the quay. Ann Lee for The Alder Post
+        rf"[a-z\d][.!?][\"”’]? \((?-i:(?:The )?(?!{_AGENCY}\)){_PROPER}(?: {_PROPER}| of| the| for| and| &){{1,5}})\)$",
+        rf"[a-z\d][.!?]? [-–—]{{1,2}} ?(?:©|copyright|photo|picture|image)\s?(?-i:{_AGENCY})(?:/File)?$",
+        r"[a-z\d][.!?]? (?-i:AFP|AP|EPA|REUTERS) (?-i:PHOTO|Photo)\s?/\s?[\w.'’ -]{2,50}$",
+        r"[(\[](?:YouTube|Facebook|Twitter|Instagram|Google)\s?/[\w ]{2,30}[)\]]$|[(\[]archive[)\]]$",
+        rf"(?-i:[a-z]{{4}})[.!?][\"”’]? (?-i:Credit|Photo by|By) {_PERSON}"
+        rf"(?:\s?/\s?{_PERSON}|(?: for|,)(?: the)? {_PERSON})?$",
+        rf"(?-i:[a-z]{{4}})[.!?][\"”’]? {_PERSON}(?:\s?/ ?| for (?:The )?){_PERSON}$",
+        rf"©\s?\w{{2,20}} \({_AGENCY}\)$",
         r"[(\[]file(?: photo| image| picture| pic)?[)\]]\.?$|\bfile (?:photo|image|picture)\.?$",
     )
 )
+_NAME_LAST = re.compile(rf"[a-z]{{4}}\. {_PROPER}(?: {_PROPER}| of| for){{1,4}}(?<=\w)$")
 _SOURCES = (
     r"(?:Getty Images|Getty|GETTY|Reuters|REUTERS|EPA|AP:Associated Press|Associated Press|AFP|AP|PA:Press Association|"
     r"Press Association|PA Wire|PA|Rex Features|Rex|REX|Alamy|Splash News|SWNS|Shutterstock|Barcroft|Handout|"
     r"Twitter|Facebook|Instagram|YouTube|News Group Newspapers Ltd)(?:\.com| or licensors| - [A-Z]\w+|"
     r" ?:[A-Z][\w ]{2,20})?"
 )
-_AGENCY_FIRST = re.compile(rf"{_SOURCES}(?: ?[•·|/,] ?{_SOURCES}){{0,3}} [A-Z“‘'\"].{{8,300}}")
+# "SWNS • PA Passengers leave …", "HARBOUR SCHOOL•GETTY A diver …", "Ann Lee/AFP/Getty Images A diver …"
+_AGENCY_FIRST = re.compile(
+    rf"(?:[A-Z][A-Z .&'’-]{{2,50}}\s?[•·]\s?|{_PERSON}\s?/\s?)?{_SOURCES}(?:/{_PERSON})?"
+    rf"(?: ?[•·|/,] ?{_SOURCES}){{0,3}} [A-Z“‘'\"].{{8,300}}"
+)
 _FILE = re.compile(
-    r"FILE(?: PHOTO)?\s?[-–—:]|File (?:photo|picture|image)\s?[-–—:]|(?:Image|Photo|Caption|Pictured|"
-    r"In pictures)\s?: "
+    r"FILE(?: PHOTO)?\s?[-–—:]|File (?:photo|picture|image)\s?[-–—:]|File\s?[-–—] ?(?=In this |A )|"
+    r"(?:Image|Photo|Caption|Pictured|In pictures)\s?: "
 )
 _KIND = (
     r"(?:(?:video |screen |frame |TV )?grabs?|(?:video |frame )?stills?|screen ?shots?|screen ?grabs?|images?|photos?|"
@@ -79,12 +94,13 @@ _SHOT = re.compile(
     r"(?:Screen ?(?:shot|grab)|Image|Photo|Video|Graphic|Chart|Map|Illustration)s?(?: by| via| from)?\s?: ?.{2,120}"
 )
 _OF_GALLERY = re.compile(r"\d{1,3}\s?/\s?(?P<all>\d{1,3}) [A-Z\d“‘'\"].{4,900}")
-_LONGEST, _LONGEST_FILE = 75, 110  # words; agencies' captions of the development half have up to 104
+_LONGEST, _LONGEST_FILE = 75, 130  # words; agencies' captions of the development half have up to 122
+_LONGEST_TEXT = 900  # characters
 
 
 def is_picture_caption(text: str) -> bool:
     """Whether a paragraph carries the mark of a picture's caption: a credit, an agency's form, or where to look."""
-    words = count_words(text) if len(text) <= 700 else _LONGEST_FILE + 1
+    words = count_words(text) if len(text) <= _LONGEST_TEXT else _LONGEST_FILE + 1
     if words > _LONGEST_FILE:
         return False
     if _SHOT.fullmatch(text) and (not is_stopped(text) or words <= 6):
@@ -96,6 +112,11 @@ def is_picture_caption(text: str) -> bool:
     if is_stopped(text):
         return False
     return bool(_SHOWN.fullmatch(text) or _CLOSED.fullmatch(text) or (words <= 45 and _SEEN_HERE.search(text)))
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether an unstopped line holds a sentence and then only a name: "A diver waits at the quay. Harbour Watch"."""
+    return count_words(text) <= _LONGEST and bool(_NAME_LAST.search(text, max(0, len(text) - 160)))
 
 
 def has_agency_first(text: str) -> bool:

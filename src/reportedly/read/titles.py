@@ -5,6 +5,7 @@ import re
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
 
 _LONGEST = 22  # words; first lines longer than that are standfirsts or captions in the development half
+_CUT = re.compile(r"(?:\.\.\.|…|;)$")  # of a headline that a feed cut short, or that a subtitle followed
 _PARTS = re.compile(r"\s+(?:[|–—·»]|-{1,2})\s+")
 
 
@@ -20,7 +21,7 @@ def find_title(lines: list[Line], given: tuple[str, str] | None, outlet: str | N
     labelled = any(x.text.lower() == "story highlights" for x in lines[:first])
     listed = len(rest) > 1 and all(is_heading_like(x.text, _LONGEST) for x in rest[:2])
     running = any(is_stopped(x.text) and count_words(x.text) > 8 for x in rest[:4])
-    if labelled or listed or not running or not is_heading_like(text, _LONGEST):
+    if labelled or listed or not running or not is_heading_like(_CUT.sub("", text), _LONGEST):
         return None
     return text, "the text's first line"
 
