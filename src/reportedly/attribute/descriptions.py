@@ -5,7 +5,7 @@ For `coreference.py`, which asks when it meets one.  A description that says not
 
 from collections.abc import Collection, Iterable
 
-from reportedly.attribute.things import Thing
+from reportedly.attribute.things import Thing, names_of_whole
 from reportedly.records import Parsed, Token
 
 # What one person is called by turns.
@@ -33,6 +33,7 @@ _LIVES = frozenset(
 # Whose words a report carries seldom are the company that it is about.
 _PRESS = frozenset("wire news newspaper agency broadcaster times post herald daily tribune press".split())
 _OTHERS = frozenset("other another second third former new next latter".split())
+_STEM = 5  # letters that a country and its adjective share
 _NEAR = 3  # sentences back to the body or person that a general word stands for
 
 
@@ -43,7 +44,12 @@ def by_description(
     if parsed.tokens[first].text.lower() not in ("the", "this", "these"):
         return None
     plural = token.tag in ("NNS", "NNPS")
-    open_to = [t for t in things if t.plural == plural and not (t.in_quote and token.i not in quoted)]
+    of = names_of_whole(parsed, token.i)
+    open_to = [
+        t
+        for t in things
+        if t.plural == plural and not (t.in_quote and token.i not in quoted) and (not of or _belongs(t, of))
+    ]
     words = {t.lemma.lower() for t in parsed.tokens[first + 1 : token.i] if t.pos in ("ADJ", "NOUN", "PROPN")}
     lemma = token.lemma.lower().removeprefix("ex-")
     same = [t for t in open_to if lemma in t.roles and words <= t.roles]
@@ -54,6 +60,11 @@ def by_description(
     return _by_office(open_to, lemma) or _by_life(parsed, open_to, token, lemma, speaks) or _by_kind(
         parsed, open_to, token, lemma
     )  # fmt: skip
+
+
+def _belongs(thing: Thing, names: Collection[str]) -> bool:
+    """Whether the thing was said to be of one of the names, by name or as "Syrian" for Syria."""
+    return any(f"of {n}" in thing.roles or any(w[:_STEM] == n[:_STEM] for w in thing.roles) for n in names)
 
 
 def like_words(lemma: str) -> list[str]:

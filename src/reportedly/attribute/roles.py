@@ -14,6 +14,7 @@ from reportedly.attribute.dependencies import Candidate
 from reportedly.attribute.extractor import Attributed
 from reportedly.attribute.sources import agent, is_passive
 from reportedly.attribute.token_columns import TokenColumns
+from reportedly.attribute.whole_sources import whole_source
 from reportedly.records import Parsed
 from reportedly.text.trees import Spans, runs, spans_of, tokens_within, top_of
 
@@ -50,6 +51,7 @@ def attributed(columns: TokenColumns, judged: Judged) -> Attributed | None:
     frame = _fitting(columns, judged.cue, content)
     cue = _cue(judged.cue, cue, {*content, *source})
     source = _one_source(columns, judged, [k for k in source if k != judged.cue])
+    source = whole_source(parsed, source, {judged.cue, *cue, *content}) if source else []
     inside = set(source)
     content = [k for k in content if k not in inside]
     spans = _trimmed(parsed, content)

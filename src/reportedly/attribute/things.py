@@ -55,7 +55,17 @@ def roles_of(parsed: Parsed, token: Token) -> set[str]:
     for k in list(near):
         near += children_with(parsed, k, "compound", "amod")
     words |= {parsed.tokens[k].lemma.lower().rstrip(".") for k in near}
-    return words | {TITLES[w] for w in words & TITLES.keys()}
+    belongs = {f"of {name}" for k in (token.i, *near) for name in names_of_whole(parsed, k)}
+    return words | {TITLES[w] for w in words & TITLES.keys()} | belongs
+
+
+def names_of_whole(parsed: Parsed, noun: int) -> set[str]:
+    """The names of what a noun is said to belong to, in small letters: "the leader of the Reform Movement"."""
+    objects = [
+        child_with(parsed, k, "pobj") for k in children_with(parsed, noun, "prep") if parsed.tokens[k].lemma == "of"
+    ]
+    below = [parsed.tokens[k] for thing in objects if thing is not None for k in subtree(parsed, thing)]
+    return {t.text.lower() for t in below if t.pos == "PROPN"}
 
 
 def gender_of(words: Iterable[str]) -> str:
