@@ -1,8 +1,10 @@
 """The gazetteer: what bears a name, and what does not."""
 
+import json
+
 import pytest
 
-from reportedly.gazetteer import Gazetteer, load_gazetteer
+from reportedly.gazetteer import Gazetteer, load_gazetteer, towns
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +58,12 @@ def test_words_and_surnames_that_few_call_a_town_by_are_not_known(gazetteer: Gaz
 def test_one_city_is_its_countrys_capital(gazetteer: Gazetteer) -> None:
     capitals = [c for c in gazetteer.lookup("Washington") if c.capital]
     assert [(c.country, c.admin1) for c in capitals] == [("US", "DC")]
+
+
+def test_index_of_small_towns_finds_what_a_search_of_the_bytes_finds() -> None:
+    names = ["Cottonport", "Saint-Denis", "Å", "Y", "Xyzzyville", "Springfield", "Europe/Oslo", "population"]
+    quoted = [json.dumps(name).encode()[1:-1] for name in names]
+    by_scan = [list(towns.scan(name)) for name in quoted]
+    assert [list(towns.look_up(name)) for name in quoted[:-1]] == by_scan[:-1]
+    assert by_scan[-1] and not list(towns.look_up(quoted[-1])), "a key of the file is no name"
+    assert len(by_scan[names.index("Springfield")]) > 5

@@ -1,15 +1,15 @@
-"""Cities, countries, regions and seas by name, held in memory; small towns searched for in the file when asked.
+"""Cities, countries, regions and seas by name, held in memory; small towns by `towns`, only when asked for.
 
-Cities over 15,000 are indexed (1.5 s, 100 MB on the machine this was measured on).  The 235,000 places over 500 would
-take 4 s and 500 MB, so their file is read as bytes and searched for the very name: 30 ms each, 80 MB, only on demand.
+Cities over 15,000 are indexed (1.5 s, 100 MB on the machine this was measured on).
 """
 
 import json
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from reportedly.gazetteer.candidates import Candidate
+from reportedly.gazetteer.towns import find_towns
 from reportedly.text.countries import country_name, country_names, country_of
 from reportedly.text.names import fold
 from reportedly.text.place_names import place_key, same_place
@@ -47,7 +47,7 @@ class Gazetteer:
             for candidate in (*self._fixed.get(key, ()), *(_city(c, key) for c in cities)):
                 found.setdefault((candidate.geonames, candidate.kind, candidate.latitude), candidate)
         if small and not _initials(name):
-            for candidate in _small(name):
+            for candidate in (_city(town, name.casefold()) for town in find_towns(name)):
                 found.setdefault((candidate.geonames, candidate.kind, candidate.latitude), candidate)
         return sorted(found.values(), key=lambda c: (c.kind != "country", -c.population, c.geonames or 0))
 
@@ -180,25 +180,3 @@ def _areas() -> list[tuple[str, Candidate]]:
         candidate = Candidate(shown[0], float(lat), float(lon), number, 0, country, "area")
         found += [(n.casefold(), candidate) for n in shown]
     return found
-
-
-@cache
-def _all_places() -> bytes:
-    return _bytes("cities500.json")
-
-
-@lru_cache(maxsize=4096)
-def _small(name: str) -> tuple[Candidate, ...]:
-    """Search the large file for records that hold the very name as a JSON string."""
-    data = _all_places()
-    wanted = json.dumps(name.strip()).encode()
-    found: dict[int, Candidate] = {}
-    at = data.find(wanted)
-    while at >= 0:
-        start = data.rfind(b'{"geonameid"', 0, at)
-        end = data.find(b"]}", at)
-        if start >= 0 and end >= 0:
-            city = json.loads(data[start : end + 2])
-            found.setdefault(city["geonameid"], _city(city, name.casefold()))
-        at = data.find(wanted, at + len(wanted))
-    return tuple(found.values())
