@@ -1,33 +1,61 @@
-"""What one more report costs in a store of a given size: milliseconds, bytes, memory, and searches beside the writer.
+"""What one more report costs when a store holds so many already: grouping, keeping, searching, memory, the next start.
 
-    python benchmarks/store_growth.py --reports 1000 10000 100000 [--store postgresql://…]
+    nice python benchmarks/store_growth.py --reports 1000 10000 100000 [--store ADDRESS | --postgres] [--folder DIR]
 
-Reports are generated (440 words, 20 statements, a vector, a story of eight); nothing is read or parsed.  The last of
-each size are a transaction each, as `watch` adds them.  The exponent is that of the cost of all reports, n reports
-costing n ** exponent: 1 is no growth in the cost of one more.
+Reports are generated (`generated_stream.py`: 140 words, six statements, names, vectors, events of five reports, 1,440
+reports a day); nothing is parsed.  They come in through the store's own calls, with their true stories, a hundred a
+transaction.  At each size a new process takes the store up, as `add` and `watch` do at a start, adds 300 reports with
+the decisions of a real grouper, a transaction each, and searches.  Times are those of the thread's processor, which
+mean about the same on a busy machine, but where the clock is named (with a server, its own work is only in these).
+The exponents are the slopes of log cost over log size: 0 for a constant cost, 1 for one that grows with the store.
 """
 
 import argparse
+import json
 import math
-import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "store"))
+from generated_stream import event_of, is_late, placed, sign, told
 
-from generated_reports import arrival, vocabulary
+# isort: split
+from generated_reports import arrival, moment, vocabulary
+from postgres_server import running_server
 
+from reportedly.standing.regrouping import restored_grouper
 from reportedly.store import Store, open_store
+from reportedly.watch.watcher import resident_bytes
 
-SENTENCES = 20
-VECTOR = 384
-WINDOW = 300  # last reports before each size, each in a transaction of its own: over them the cost is taken
-BATCH = 100  # those before them, a transaction
+Clock = Callable[[], float]
+
+WINDOW = 300
+BATCH = 100
+_COLUMNS = {
+    "size": "reports",
+    "group": "group ms",
+    "keep": "keep ms",
+    "clock": "both by clock",
+    "kilobytes": "kB each",
+    "start": "start s",
+    "held": "held",
+    "memory": "memory MB",
+    "rare": "search rare ms",
+    "common": "common ms",
+    "waits": "common by clock",
+    "busy": "while writing by clock",
+    "nearest": "nearest ms",
+    "late": "late joined",
+}
+_GROWING = ("group", "keep", "rare", "common", "nearest", "start")
 
 
 def main() -> None:
@@ -35,68 +63,134 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--store", help="an empty store; without it, a temporary file")
+    parser.add_argument("--postgres", action="store_true", help="a server of our own, without fsync, thrown away later")
+    parser.add_argument("--folder", help="where a temporary file is made")
+    parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.measure:
+        print(json.dumps(measure(asked.store, asked.measure)))
+        return
     sizes = sorted(asked.reports)
-    with tempfile.TemporaryDirectory() as folder:
-        address = asked.store or f"{folder}/grown.db"
-        with open_store(address) as store:
-            print("reports   ms each (cpu)   MB   kB each   memory MB   search ms: rare / common / while writing")
-            costs = [grow(store, address, *between) for between in pairwise([0, *sizes])]
-    for (before, first), (size, last) in pairwise(zip(sizes, costs, strict=True)):
-        exponent = 1 + math.log(last / first) / math.log(size / before)
-        print(f"growth from {before} to {size}: n ** {exponent:.2f}")
+    with address_of(asked) as address:
+        print(" | ".join(_COLUMNS.values()), flush=True)
+        found = [measured(address, sizes[:i], size) for i, size in enumerate(sizes)]
+    for before, after in pairwise(found):
+        told_as = [f"{_COLUMNS[name]} {exponent(before, after, name):.2f}" for name in _GROWING]
+        print(f"growth exponents from {before['size']} to {after['size']}: {', '.join(told_as)}")
 
 
-def grow(store: Store, address: str, before: int, size: int) -> float:
-    """Add reports up to a size; gives the processor's milliseconds for one more at the end of it."""
-    each: list[float] = []
-    cpu: list[float] = []
-    measured = max(size - WINDOW, before)
-    for first in range(before, measured, BATCH):
-        store.add_versions([arrival(n, SENTENCES, vector=VECTOR) for n in range(first, min(first + BATCH, measured))])
-    for number in range(measured, size):
-        one = arrival(number, SENTENCES, vector=VECTOR)
-        started, worked = time.perf_counter(), time.process_time()
-        store.add_version(one)
-        each.append(1000 * (time.perf_counter() - started))
-        cpu.append(1000 * (time.process_time() - worked))
-    rare, common = (search_ms(store, vocabulary()[rank]) for rank in (4_000, 0))
-    busy = search_while_writing(store, address, size)
-    megabytes = store.info().bytes / 1e6
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(
-        f"{size:7}   {statistics.fmean(each):7.1f} ({statistics.fmean(cpu):.1f})   {megabytes:7.1f}   "
-        f"{1000 * megabytes / size:7.1f}   {memory:8.0f}   {rare:.1f} / {common:.1f} / {busy:.1f}",
-        flush=True,
-    )
-    return statistics.fmean(cpu)
+@contextmanager
+def address_of(asked: argparse.Namespace) -> Iterator[str]:
+    """The address of the store that is to grow."""
+    if asked.store:
+        yield asked.store
+    elif asked.postgres:
+        with running_server() as server:
+            yield server.address()
+    else:
+        with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+            yield f"{folder}/grown.db"
 
 
-def search_ms(store: Store, word: str) -> float:
-    """The median of five searches for reports."""
-    taken = []
-    for _ in range(5):
-        started = time.perf_counter()
-        store.search(word, ["report"], limit=10)
-        taken.append(1000 * (time.perf_counter() - started))
-    return statistics.median(taken)
+def exponent(before: dict[str, Any], after: dict[str, Any], name: str) -> float:
+    """The slope of log cost over log size between two sizes."""
+    return math.log(after[name] / before[name]) / math.log(after["size"] / before["size"])
+
+
+def measured(address: str, done_with: list[int], size: int) -> dict[str, Any]:
+    """Fill the store up to what is to be measured, and let a new process measure it."""
+    before = done_with[-1] if done_with else 0
+    with open_store(address) as store:
+        for first in range(before, size - WINDOW, BATCH):
+            numbers = range(first, min(first + BATCH, size - WINDOW))
+            store.add_versions([placed(n, story_in(store, n, done_with)) for n in numbers])
+    command = [sys.executable, __file__, "--measure", str(size), "--store", address]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    row: dict[str, Any] = json.loads(done.stdout)
+    print(" | ".join(f"{row[name]:.2f}" if isinstance(row[name], float) else str(row[name]) for name in _COLUMNS))
+    sys.stdout.flush()
+    return row
+
+
+def story_in(store: Store, number: int, done_with: list[int]) -> str | None:
+    """The story of a report's event, where a grouper put its first report."""
+    event = event_of(number)
+    if not any(size - WINDOW <= event < size for size in done_with):
+        return None
+    return store.stories_of(arrival(event).report.id)[0]
+
+
+def measure(address: str, size: int) -> dict[str, Any]:
+    """Take the store up, add the last reports of this size, search."""
+    sign(0)
+    with open_store(address) as store:
+        base = resident_bytes()
+        start, grouper = timed(lambda: restored_grouper(store))
+        grouping, keeping, clock, joined = [], [], [], []
+        for number in range(size - WINDOW, size):
+            sent, made = told(number)
+            began, worked = time.perf_counter(), time.thread_time()
+            decisions = grouper.add(sent.report.id, made, moment(number))
+            decided = time.thread_time()
+            store.add_version(replace(sent, groupings=decisions))
+            keeping.append(time.thread_time() - decided)
+            grouping.append(decided - worked)
+            clock.append(time.perf_counter() - began)
+            if is_late(number):
+                first = arrival(event_of(number)).report.id
+                joined.append(set(store.stories_of(first)) == set(store.stories_of(sent.report.id)))
+        memory = resident_bytes() - base
+        vector = sent.vector
+        assert vector is not None
+        row: dict[str, Any] = {"size": size, "start": start, "held": sum(len(s.reports) for s in grouper.stories())}
+        row |= {"group": mean_ms(grouping), "keep": mean_ms(keeping), "clock": mean_ms(clock)}
+        row |= {"memory": memory / 1e6, "kilobytes": store.info().bytes / 1e3 / size}
+        row |= {"late": f"{sum(joined)} of {len(joined)}"}
+        row |= {name: search_ms(store, vocabulary()[rank]) for name, rank in (("rare", 4_000), ("common", 0))}
+        row["waits"] = search_ms(store, vocabulary()[0], time.perf_counter)
+        row["busy"] = search_while_writing(store, address, size)
+        store.nearest(vector)  # takes the index up
+        row["nearest"] = median_ms(lambda: store.nearest(vector))
+        return row
+
+
+def timed(work: Callable[[], Any], clock: Clock = time.thread_time) -> tuple[float, Any]:
+    """Seconds that the work took, and what it gave."""
+    began = clock()
+    done = work()
+    return clock() - began, done
+
+
+def mean_ms(seconds: list[float]) -> float:
+    """The mean in milliseconds."""
+    return 1000 * statistics.fmean(seconds)
+
+
+def median_ms(work: Callable[[], Any], clock: Clock = time.thread_time) -> float:
+    """The median of seven times in milliseconds."""
+    return 1000 * statistics.median(timed(work, clock)[0] for _ in range(7))
+
+
+def search_ms(store: Store, word: str, clock: Clock = time.thread_time) -> float:
+    """What a search for reports takes."""
+    return median_ms(lambda: store.search(word, ["report"], limit=10), clock)
 
 
 def search_while_writing(store: Store, address: str, size: int) -> float:
-    """The same for a common word, while a thread adds versions of reports that are there."""
+    """The same for a common word, by the clock, while a thread adds versions of reports that are there."""
     done = threading.Event()
 
     def write() -> None:
-        number = 0
-        while not done.is_set():
-            store.add_version(arrival(number % size, SENTENCES, edition=1 + size, vector=VECTOR))
-            number += 1
+        for number in range(size):
+            if done.is_set():
+                return
+            store.add_version(arrival(number, edition=1 + size))
 
     writer = threading.Thread(target=write)
     writer.start()
     try:
         with open_store(address) as reader:
-            return search_ms(reader, vocabulary()[0])
+            return search_ms(reader, vocabulary()[0], time.perf_counter)
     finally:
         done.set()
         writer.join()
