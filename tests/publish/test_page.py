@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from headless import CHROMIUM, Browser, browser
 from invented_dossier import dossier, many
+from invented_history import EARLIER_PAGE, history
 
 from reportedly.publish import Written, to_document, write_dossier
 from reportedly.publish.lookup import Lookup
@@ -28,7 +29,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \" ' &
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    return write_dossier(WHOLE, PAGES, tmp_path_factory.mktemp("dossier"))
+    return write_dossier(WHOLE, [*PAGES, EARLIER_PAGE], tmp_path_factory.mktemp("dossier"), history())
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +129,18 @@ def test_nothing_is_wider_than_the_window(tab: Browser, tmp_path: Path, width: i
     tab.press("j")
     tab.press("Enter")
     assert tab.run("(d => d.scrollWidth <= d.clientWidth)(document.getElementById('passages'))")
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [360, 1440])
+def test_edits_are_not_wider_than_the_window_and_lead_to_the_words(tab: Browser, written: Written, width: int) -> None:
+    tab.resize(width)
+    tab.open(written.index)
+    tab.run("document.querySelectorAll('details').forEach(part => { part.open = true })")
+    assert tab.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert tab.run("document.querySelectorAll('.edit').length") == 3
+    links = "[...document.querySelectorAll('.turns a')]"
+    assert tab.run(f"{links}.length > 0 && {links}.every(a => document.getElementById(a.hash.slice(1)))")
 
 
 @needs_browser

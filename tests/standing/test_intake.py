@@ -151,7 +151,7 @@ def test_the_same_store_gives_the_same_bytes_from_the_latest_versions(store: Sto
     story = intake.take(page(COURIER, ferry("seven")), later(30)).stories[0]
     one, two = (brief_story(store, story) for _ in range(2))
     assert serialise(to_document(one.dossier, one.pages)) == serialise(to_document(two.dossier, two.pages))
-    assert "seven" in one.dossier.reports[0].text and len(one.edits) == 1
+    assert "seven" in one.dossier.reports[0].text and len(one.history.edits) == 1
 
 
 def test_a_merged_story_is_found_under_its_old_id(store: Store) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reportedly.cli.console import one_line_errors, printable, progress_shown
-from reportedly.cli.edits import edit_lines, write_edits
+from reportedly.cli.edits import edit_lines
 from reportedly.cli.kept import opened_store
 from reportedly.cli.store import store_option
 from reportedly.cli.summary import summarise
@@ -91,18 +91,17 @@ def _brief_story(story: str, address: str, archive: Path | None, out: Path, as_j
         with progress_shown(quiet) as show:
             made = brief_story(store, story, show)
             show("publishing", 0, 1)
-            written = write_dossier(made.dossier, made.pages, out)
-            edits = write_edits(store, made.edits, out)
+            written = write_dossier(made.dossier, made.pages, out, made.history)
         if as_json:
-            click.echo(serialise(to_document(made.dossier, made.pages)), nl=False)
+            click.echo(serialise(to_document(made.dossier, made.pages, made.history)), nl=False)
         if quiet:
             return
         if made.story.id != story:
             click.echo(f"{printable(story)} went into {made.story.id}", err=True)
         click.echo(summarise(made.dossier, written), err=as_json)
-        if edits:
-            click.echo(f"edits {edits}\n", err=as_json)
-            for line in edit_lines(made.edits, {r.id: r for r in made.dossier.reports}):
+        if written.edits:
+            click.echo(f"edits {written.edits}\n", err=as_json)
+            for line in edit_lines(made.history.edits, {r.id: r for r in made.dossier.reports}):
                 click.echo(line, err=as_json)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from reportedly.cli.console import one_line_errors, printable
-from reportedly.cli.edits import edit_lines, edits_document
+from reportedly.cli.edits import edit_lines
 from reportedly.cli.kept import headline, opened_store, whereabouts
 from reportedly.cli.store import store_option
+from reportedly.publish.history import write_history
 from reportedly.publish.wording import plural
-from reportedly.records import Edit, Grouping, Story, Version
+from reportedly.records import Edit, Grouping, History, Story, Version
 from reportedly.standing import edits_of_story, find_story
 from reportedly.store import Store
 
@@ -123,5 +124,6 @@ def _details(
         }
         for v in held
     ]
-    told = {"decisions": [asdict(d) for d in decisions], "edited": edits_document(store, edits)["edits"]}
+    edited = write_history(History(edits)).get("edits", [])
+    told = {"decisions": [asdict(d) for d in decisions], "edited": edited}
     return _line(store, story) | {"members": reports} | told

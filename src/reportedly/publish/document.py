@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from reportedly.publish.history import write_history
 from reportedly.publish.ledger import write_ledger, write_number, write_words
 from reportedly.records import (
     Attribution,
@@ -19,6 +20,7 @@ from reportedly.records import (
     Entity,
     Excerpt,
     Figure,
+    History,
     LineageEdge,
     Page,
     Place,
@@ -33,6 +35,7 @@ SUFFIXES = {"html": "html", "text": "txt", "article": "json"}
 """The ending under which a page of each kind is kept."""
 
 Document = dict[str, Any]
+_NOTHING = History()
 _SURROGATE = re.compile("[\ud800-\udfff]")  # of file names that are not UTF-8; JSON can only carry them escaped
 
 
@@ -41,10 +44,11 @@ def page_path(page: Page) -> str:
     return f"pages/{page.sha256}.{SUFFIXES[page.kind]}"
 
 
-def to_document(dossier: Dossier, pages: Sequence[Page] = ()) -> Document:
+def to_document(dossier: Dossier, pages: Sequence[Page] = (), history: History = _NOTHING) -> Document:
     """Give the dossier as plain dicts and lists, with counts and digest.
 
-    `pages` are those whose bytes are kept beside the JSON: their reports get the key `page`.
+    `pages` are those whose bytes are kept beside the JSON: their reports get the key `page`.  Where reports were
+    edited, `history` adds the keys `edits` and `versions`.
     """
     kept = {page.sha256: page_path(page) for page in pages}
     body: Document = {
@@ -63,6 +67,7 @@ def to_document(dossier: Dossier, pages: Sequence[Page] = ()) -> Document:
         "timeline": [{"from": t.begins, "to": t.ends, "claim": t.claim} for t in dossier.timeline],
         "framing": [{"entity": f.entity, "words": write_words(f.words)} for f in dossier.framing],
         **write_ledger(dossier),
+        **write_history(history, kept),
         "failures": [_record(f, "input reason") for f in dossier.failures],
     }
     return {"format": FORMAT, "digest": digest({"format": FORMAT, **body}), **body}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 LISTED = "SHA256SUMS"
-_LINE = re.compile(r"^([0-9a-f]{64})  (pages/([0-9a-f]{64})\.(?:html|txt|json))$", re.MULTILINE)
+_LINE = re.compile(r"^([0-9a-f]{64})  (pages/([0-9a-f]{64})\.(?:html|txt|json)|edits\.json)$", re.MULTILINE)
 _MOST = 10_000_000  # bytes: longer than the list of a hundred thousand pages
 
 
@@ -20,14 +20,20 @@ def list_files(contents: Mapping[str, bytes]) -> bytes:
 
 
 def remove_stale(folder: Path, keep: set[str]) -> None:
-    """Remove the pages that the list in `folder` names and `keep` does not, where they are as they were written.
+    """Remove the pages and edits that the list in `folder` names and `keep` does not, where they are as written.
 
-    A page whose bytes are no longer those listed, a link, and whatever is not listed stay.  Raises OSError when a page
+    A file whose bytes are no longer those listed, a link, and whatever is not listed stay.  Raises OSError when a page
     cannot be removed.
     """
     for sha256, path, name in _LINE.findall(_read(folder / LISTED)):
         page = folder / path
-        if path in keep or sha256 != name or page.is_symlink() or page.parent.is_symlink() or not page.is_file():
+        if (
+            path in keep
+            or (name and sha256 != name)
+            or page.is_symlink()
+            or page.parent.is_symlink()
+            or not page.is_file()
+        ):
             continue
         if hashlib.sha256(page.read_bytes()).hexdigest() == sha256:
             page.unlink()

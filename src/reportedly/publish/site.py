@@ -24,7 +24,10 @@ from reportedly.publish.changes import view_changes, view_omissions
 from reportedly.publish.counting import view_ledger
 from reportedly.publish.days import view_timeline
 from reportedly.publish.document import Document, page_path, serialise, to_document
+from reportedly.publish.edited import view_edits
 from reportedly.publish.flowchart import draw_lineage
+from reportedly.publish.history import FILE as EDITS
+from reportedly.publish.history import edits_file, read_history
 from reportedly.publish.kept import LISTED, list_files, remove_stale
 from reportedly.publish.lookup import KIND_WORDS, Lookup
 from reportedly.publish.marks import cut_report
@@ -33,28 +36,30 @@ from reportedly.publish.restore import from_document
 from reportedly.publish.spreadsheet import claims_csv, ledger_csv
 from reportedly.publish.tellings import tell
 from reportedly.publish.worldmap import draw_map
-from reportedly.records import Dossier, Page
+from reportedly.records import Dossier, History, Page
 
 _DIGEST = 5  # disputes beside the first claims
+_NOTHING = History()
 GENERATOR = f"reportedly {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where the page and the JSON of a dossier are."""
+    """Where the page and the JSON of a dossier are, and its edits where there are some."""
 
     index: Path
     json: Path
+    edits: Path | None = None
 
 
-def write_dossier(dossier: Dossier, pages: Sequence[Page], out: Path) -> Written:
+def write_dossier(dossier: Dossier, pages: Sequence[Page], out: Path, history: History = _NOTHING) -> Written:
     """Write index.html, dossier.json, ledger.csv, claims.csv and pages/ into the folder `out`, made if need be.
 
-    Each file appears whole or not at all, the page and its JSON together and last.  Pages that a former run wrote there
-    and this one does not are removed, by its list of files; nothing else is.  Raises OSError when the folder cannot be
-    written.
+    Where reports were edited, edits.json as well.  Each file appears whole or not at all, the page and its JSON
+    together and last.  Pages and edits that a former run wrote there and this one does not are removed, by its list of
+    files; nothing else is.  Raises OSError when the folder cannot be written.
     """
-    document = to_document(dossier, pages)
+    document = to_document(dossier, pages, history)
     lookup = Lookup(dossier)
     contents = {
         "ledger.csv": ledger_csv(lookup),
@@ -62,6 +67,8 @@ def write_dossier(dossier: Dossier, pages: Sequence[Page], out: Path) -> Written
         "dossier.json": serialise(document),
         "index.html": render(document),
     }
+    if edits := edits_file(document):
+        contents = {EDITS: serialise(edits), **contents}
     kept = {page_path(page): page.content for page in pages}
     contents[LISTED] = list_files(contents | kept)
     (out / "pages").mkdir(parents=True, exist_ok=True)
@@ -72,9 +79,9 @@ def write_dossier(dossier: Dossier, pages: Sequence[Page], out: Path) -> Written
         listed = staged.pop(LISTED)
         for path, temporary in staged.items():
             temporary.replace(out / path)
-        remove_stale(out, set(kept))
+        remove_stale(out, set(kept) | set(contents))
         listed.replace(out / LISTED)
-    return Written(out / "index.html", out / "dossier.json")
+    return Written(out / "index.html", out / "dossier.json", out / EDITS if edits else None)
 
 
 def render(document: Document) -> bytes:
@@ -100,6 +107,7 @@ def render(document: Document) -> bytes:
         digest=shortest_disputes(disputes, _DIGEST),
         timeline=view_timeline(lookup),
         ledger=view_ledger(lookup),
+        edited=view_edits(lookup, read_history(document)),
         changes=view_changes(lookup, ("counted", "revised", "dropped")),
         left_out=view_omissions(lookup, "left out"),
         only=view_omissions(lookup, "only"),

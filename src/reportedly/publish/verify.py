@@ -14,6 +14,8 @@ from pathlib import Path
 from reportedly.errors import DossierInvalid
 from reportedly.publish.document import Document, digest, serialise
 from reportedly.publish.evidence import check_evidence
+from reportedly.publish.history import FILE as EDITS
+from reportedly.publish.history import check_history, edits_file
 from reportedly.publish.shape import Break, check_shape
 from reportedly.publish.site import GENERATOR, render
 
@@ -39,14 +41,15 @@ def verify(path: Path, reports: Sequence[Path] = ()) -> list[Break]:
     if shape:
         return [*altered, *shape]
     evidence = list(_check_evidence(path.name, document))
-    beside = [*_check_pages(path.parent, document), *_check_given(document, reports)]
+    beside = [*_check_pages(path.parent, document), *_check_edits(path.parent, document)]
+    beside += _check_given(document, reports)
     index = _check_index(path.parent, document, render_too=not altered and not evidence)
     return [*altered, *evidence, *beside, *index]
 
 
 def _check_evidence(name: str, document: Document) -> list[Break]:
     try:
-        return list(check_evidence(document))
+        return [*check_evidence(document), *check_history(document)]
     except DossierInvalid as error:
         return [Break(name, str(error), _AGAIN)]
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
@@ -88,7 +91,8 @@ def _check_digest(name: str, document: Document) -> Iterator[Break]:
 
 
 def _check_pages(folder: Path, document: Document) -> Iterator[Break]:
-    for report in document["reports"]:
+    earlier = [{"id": v["report"], **v} for v in document.get("versions", ())]
+    for report in [*document["reports"], *earlier]:
         page = report.get("page")
         if page is None:
             continue
@@ -97,6 +101,19 @@ def _check_pages(folder: Path, document: Document) -> Iterator[Break]:
             yield Break(page, f"the page of {report['id']} cannot be read", "Copy the folder pages with the dossier")
         elif found != report["sha256"]:
             yield Break(page, f"has SHA-256 {found}, {report['id']} was read from {report['sha256']}", _AGAIN)
+
+
+def _check_edits(folder: Path, document: Document) -> Iterator[Break]:
+    """The file of edits, where it lies beside the dossier, is what the dossier says."""
+    path, told = folder / EDITS, edits_file(document)
+    if not path.exists():
+        return
+    try:
+        same = told is not None and _read(path) == serialise(told)
+    except (OSError, ValueError):
+        same = False
+    if not same:
+        yield Break(path.name, "does not hold the edits of this dossier", _AGAIN)
 
 
 def _sha256(path: Path) -> str | None:

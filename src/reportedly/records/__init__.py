@@ -92,6 +92,7 @@ __all__ = [
     "Grouping",
     "GroupingKind",
     "Hint",
+    "History",
     "LedgerCell",
     "LedgerRelation",
     "LedgerRow",
@@ -125,3 +126,4 @@ __all__ = [
     "Vectors",
     "Version",
 ]
+    "Wording",

@@ -29,6 +29,21 @@ class RevisedFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one version of a report, first and last seen at these moments; `sha256` is that of its page."""
+
+    report: str
+    number: int
+    seen: str
+    last_seen: str
+    sha256: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One version of a report in the place of another.
 
@@ -53,3 +68,11 @@ class Edit:
     def silent(self) -> bool:
         """Whether the later version does not say that it was changed."""
         return self.notice is None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Edits in the order of time, and the versions that they stand on."""
+
+    edits: tuple[Edit, ...] = ()
+    versions: tuple[Wording, ...] = ()

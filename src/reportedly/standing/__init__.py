@@ -6,7 +6,7 @@ hold an algorithm of a stage.
 """
 
 from reportedly.standing.dossiers import StoryBrief, brief_story, compile_story, find_story
-from reportedly.standing.edits import edits_of_report, edits_of_story, last_edit_to
+from reportedly.standing.edits import edits_of_report, edits_of_story, history_of_story, last_edit_to
 from reportedly.standing.intake import Intake, Taken
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "edits_of_report",
     "edits_of_story",
     "find_story",
+    "history_of_story",
     "last_edit_to",
 ]

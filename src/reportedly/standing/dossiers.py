@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from reportedly.errors import NothingToRead, StoryUnknown
 from reportedly.pipeline import Progress, attribute_reports, compile_dossier
 from reportedly.read import infer_days
-from reportedly.records import Account, Dossier, Edit, Failure, Page, Story
-from reportedly.standing.edits import edits_of_story
+from reportedly.records import Account, Dossier, Failure, History, Page, Story
+from reportedly.standing.edits import history_of_story
 from reportedly.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class StoryBrief:
-    """A story's dossier, the pages of its reports, and their edits."""
+    """A story's dossier, the pages of its reports in all versions that were edited, and their edits."""
 
     story: Story
     dossier: Dossier
     pages: tuple[Page, ...]
-    edits: tuple[Edit, ...]
+    history: History
 
 
 def find_story(store: Store, story: str) -> Story:
@@ -43,9 +43,11 @@ def brief_story(store: Store, story: str, progress: Progress = lambda *_: None) 
     found = find_story(store, story)
     accounts = store.accounts(found.id)
     dossier = compile_story(accounts, _unanalysed(store, found, accounts), progress)
-    versions = [version for report in found.reports if (version := store.report(report))]
-    pages = tuple(page for version in versions if (page := store.page_of(version)))
-    return StoryBrief(found, dossier, pages, edits_of_story(store, found))
+    history = history_of_story(store, found)
+    wanted = [(report, None) for report in found.reports] + [(v.report, v.number) for v in history.versions]
+    versions = [version for report, number in wanted if (version := store.report(report, number))]
+    pages = {page.sha256: page for version in versions if (page := store.page_of(version))}
+    return StoryBrief(found, dossier, tuple(pages.values()), history)
 
 
 def compile_story(

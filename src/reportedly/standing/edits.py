@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.records import Account, Edit, Report, RevisedFigures, Revision, Story, Version
+from reportedly.records import Account, Edit, History, Report, RevisedFigures, Revision, Story, Version, Wording
 from reportedly.standing.turns import Turn, turns_of
 from reportedly.store import Store
 from reportedly.text.revisions import find_revisions
@@ -33,6 +33,21 @@ def edits_of_report(store: Store, report: str) -> tuple[Edit, ...]:
         _edit(turn, versions[turn.left], versions[turn.number], accounts[turn.left], accounts[turn.number])
         for turn in turns_of(store, list(versions.values()))
     )
+
+
+def history_of_story(store: Store, story: Story) -> History:
+    """The edits of a story's reports, and every version that they stand on."""
+    edits = edits_of_story(store, story)
+    numbers = dict.fromkeys((edit.report, number) for edit in edits for number in sorted((edit.earlier, edit.later)))
+    versions = [version for report, number in numbers if (version := store.report(report, number))]
+    return History(edits, tuple(_wording(version) for version in versions))
+
+
+def _wording(version: Version) -> Wording:
+    content = version.content
+    last = version.last_seen or version.seen
+    told = content.url, content.outlet, content.title, content.text
+    return Wording(version.report, version.number, version.seen, last, version.page, *told)
 
 
 def last_edit_to(store: Store, report: str, version: int) -> Edit | None:
