@@ -42,7 +42,7 @@ from reportedly.records.ledger import (
 from reportedly.records.pages import ArchivePlace, Failure, Hint, Page
 from reportedly.records.parses import Embed, Parse, Parsed, Sentence, Token
 from reportedly.records.reports import Credit, Removed, Report
-from reportedly.records.revisions import Edit, Passage, RevisedFigures, Revision
+from reportedly.records.revisions import Edit, History, Passage, RevisedFigures, Revision, Wording
 from reportedly.records.spans import Span
 from reportedly.records.standing import (
     Added,
