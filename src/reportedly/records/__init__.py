@@ -125,5 +125,5 @@ __all__ = [
     "Token",
     "Vectors",
     "Version",
-]
     "Wording",
+]
