@@ -23,6 +23,31 @@ def test_figure_tells_what_befell_the_counted(text: str, figure: str, action: st
     assert [(f.text, f.action) for f in account_of(text, dependency_extractor).figures] == [(figure, action)]
 
 
-@pytest.mark.parametrize("text", ["The seat was won by 12.", "Page 12 was torn.", "He lives at 45."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seat was won by 12.",
+        "Page 12 was torn.",
+        "He lives at 45.",
+        "He installed the 5.50 update on his Kern 2 XL with its 4K screen.",
+        "The Borsat 8 weather satellite took the picture.",
+        "Call 0800 123 456 for help.",
+        "The town fell in the Six-Day War.",
+    ],
+)
 def test_number_that_counts_nobody_is_no_figure(text: str) -> None:
     assert account_of(text, dependency_extractor).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "low"),
+    [
+        ("A total of 143million US customers were exposed.", "A total of 143million US customers", 143_000_000),
+        ("Some 300-odd guests were aboard.", "Some 300-odd guests", 300),
+        ("The club has three Heron 9 gliders.", "three Heron 9 gliders", 3),
+        ("They bought 18 Boeing 747s.", "18 Boeing 747s", 18),
+        ("More than 500 police were sent.", "More than 500 police", 500),
+    ],
+)
+def test_count_of_things_with_a_number_in_their_name(text: str, figure: str, low: float) -> None:
+    assert [(f.text, f.low) for f in account_of(text, dependency_extractor).figures] == [(figure, low)]

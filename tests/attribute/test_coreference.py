@@ -115,3 +115,17 @@ def test_description_goes_on_as_the_name_it_bears(text: str, words: str, name: s
 def test_he_is_whom_the_parser_took_for_a_thing_when_nobody_else_is_there() -> None:
     told = account("Akim of the region Orvel Zhakupov visited the school. He again rejected talk of a leak.")
     assert chain_at(told, "He") == chain_at(told, "Orvel Zhakupov")
+
+
+def test_what_follows_a_name_and_a_comma_need_not_be_its_description() -> None:
+    told = account("According to Reuters, the fall of Velmar cut the road.\nThe guild said the group had left.")
+    of_reuters = {m.text for m in told.mentions if m.chain == chain_at(told, "Reuters")}
+    assert of_reuters == {"Reuters"}
+
+
+def test_a_description_right_before_a_name_is_of_that_name() -> None:
+    told = account(
+        "Reuters told of smoke. The road was cut by the group that began the march, news agency Norpress reported."
+    )
+    before = [m for m in told.mentions if m.text.endswith("agency")]
+    assert [m.chain for m in before] == [chain_at(told, "Norpress")]

@@ -28,6 +28,7 @@ from reportedly.attribute.things import (
 from reportedly.attribute.voiced import WRITTEN, issuer_of
 from reportedly.records import Mention, Parsed, Token
 from reportedly.records.accounts import MentionKind
+from reportedly.text.outlets import find_outlet
 from reportedly.text.trees import child_with, children_with, tokens_within, top_of
 
 _HE = frozenset("he him his himself".split())
@@ -73,6 +74,7 @@ class _Resolver:
         self.noted: dict[int, int] = {}  # token of a description's or pronoun's head -> its chain
         self.genders = genders(parsed, mentions, self.at)
         self.ends = {m.end: m for m in self.made if m.named}
+        self.starts = {m.start: m for m in self.made if m.named}
         self.closing_name = self.names_behind_sources(found)
         self.speech = sorted((a, b, self.sources_of(one)) for one in found for a, b in one.content)
         self.letters = self.letters_of(found)
@@ -138,6 +140,7 @@ class _Resolver:
         if named:
             thing.named = True
             thing.personal = thing.personal or looks_personal(self.at[token.i])
+            thing.outlet = thing.outlet or find_outlet(self.at[token.i].text) is not None
         thing.subject = token.dep in ("nsubj", "nsubjpass")
         thing.in_quote = token.i in self.quoted.tokens
         if token.i in self.sources:
@@ -281,11 +284,13 @@ class _Resolver:
         person = lemma in PERSON_NOUNS - EITHER
         near += [k for k in (called_name(self.parsed, token.i),) if k is not None]
         named = [m for k in near if (m := self.at.get(k)) is not None]
+        named += [m for m in (self.starts.get(token.end + 1),) if m is not None]  # "news agency Norpress"
         first = self.parsed.tokens[phrase_of(self.parsed, token)[0]].i
         if (
             first >= 2
             and self.parsed.tokens[first - 1].text == ","
             and (m := self.ends.get(self.parsed.tokens[first - 2].end)) is not None
+            and m.kind in (kind_of(token, lemma), *(("person", "body") if lemma in EITHER else ()))
         ):
             named.append(m)
         for mention in named:

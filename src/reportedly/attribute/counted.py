@@ -1,5 +1,6 @@
 """The noun phrase that a number counts, in the source's words; a part of `attribute/figures.py`."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def counted_phrase(after: Sequence[Token]) -> tuple[Token, ...]:
         if not _continues(rest, i, phrase):
             break
         phrase.append(token)
-    while phrase and phrase[-1].pos not in ("NOUN", "PROPN"):
+    while phrase and phrase[-1].pos not in ("NOUN", "PROPN") and not re.fullmatch(r"\d+s", phrase[-1].text):
         phrase.pop()
     alone = len(phrase) == 1 and phrase[0].text.lower() in STATES
     return () if alone else tuple(phrase)
@@ -80,6 +81,8 @@ def skip_determiners(tokens: Sequence[Token]) -> list[Token]:
 def _continues(rest: list[Token], i: int, phrase: list[Token]) -> bool:
     """Whether the token belongs to the noun phrase begun: modifiers, hyphens, possessives, "current or former"."""
     token, following = rest[i], rest[i + 1] if i + 1 < len(rest) else None
+    if phrase and phrase[-1].pos == "PROPN" and token.text[0].isdigit():  # "three Falcon 9 rockets", "18 Boeing 747s"
+        return token.text[-1] == "s" or (following is not None and following.pos in ("NOUN", "PROPN"))
     if phrase and phrase[-1].tag in ("NNS", "NNPS") and token.pos != "NOUN" and token.tag != "POS":
         return False
     if token.pos in _PREMODIFIERS or (phrase and phrase[-1].text in _HYPHENS):

@@ -94,6 +94,8 @@ def _by_kind(parsed: Parsed, things: Collection[Thing], token: Token, lemma: str
         _PUBLIC if lemma in ("agency", "group", "organization", "organisation") else _PUBLIC | _ONLY_AGENCIES | _PRESS
     )
     fitting = [t for t in things if t.kind == "body" and t.named and not t.roles & barred]
+    if lemma != "agency":
+        fitting = [t for t in fitting if not t.outlet]
     return _latest(parsed, fitting, token)
 
 

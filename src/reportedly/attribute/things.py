@@ -36,6 +36,7 @@ class Thing:
     subject: bool = False
     in_quote: bool = False
     named: bool = False
+    outlet: bool = False  # an agency, an outlet or a platform of the list
     personal: bool = False  # a name of two or three words that no body's words are in: a person, if it speaks
 
 
@@ -140,7 +141,8 @@ def phrase_of(parsed: Parsed, token: Token) -> tuple[int, int]:
     run = [k for k in inside if k <= token.i]
     first = run[0]
     for k in range(token.i, first - 1, -1):  # only what is joined to the head
-        if k not in run and parsed.tokens[k].text != "-":
+        behind_noun = parsed.tokens[k].text == "," and parsed.tokens[k - 1].pos in ("NOUN", "PROPN")
+        if behind_noun or (k not in run and parsed.tokens[k].text != "-"):
             first = k + 1
             break
     while first < token.i and parsed.tokens[first].pos in ("PUNCT", "CCONJ", "ADP"):
