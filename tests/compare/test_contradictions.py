@@ -86,3 +86,45 @@ def test_nothing_said_of_a_thing_of_another_matter_is_no_contradiction() -> None
         "No ransom notes were found in the flat of the missing girl, the police said.",
     )
     assert not [x for x in found if x[0].kind == "contradiction"]
+
+
+def test_cause_and_effect_told_the_other_way_round() -> None:
+    found = disputes(
+        "A barge caught fire and caused an explosion off Korvat.",
+        "An explosion sparked a fire on a barge off Korvat.",
+    )
+    assert [d.why for d, _ in found] == ["explosion and fire: which came of which"]
+
+
+def test_doubt_of_a_claim_stands_against_who_makes_it() -> None:
+    ((found, sides),) = disputes(
+        "The company says that it has built a battery which lasts for a year. Researchers are sceptical of that claim.",
+        "The company showed its battery in Odsheim on Monday.",
+    )
+    assert found.why == "doubted: “sceptical”"
+    assert "lasts for a year" in sides[0] and "Researchers" in sides[1]
+
+
+def test_doubt_that_quotes_a_word_is_of_those_who_use_it() -> None:
+    ((found, sides),) = disputes(
+        "General Ilyas Berd declared the withdrawal from Korvat complete.",
+        "“I am very skeptical of the ‘complete’ withdrawal they talk about,” said Lina Faro, a researcher.",
+    )
+    assert found.why == "doubted: “skeptical”"
+    assert "declared the withdrawal" in sides[0]
+
+
+def test_doubt_of_a_plan_or_a_motive_is_none() -> None:
+    found = disputes(
+        "The company says that it will build a factory in Korvat. The union is sceptical of its motives.",
+        "The company showed its plans in Odsheim on Monday.",
+    )
+    assert found == []
+
+
+def test_accused_and_cleared_of_one_person_exclude_each_other() -> None:
+    found = disputes(
+        "A former aide accused Ilyas Berd of harassment.",
+        "The ethics office of the senate cleared Ilyas Berd in 2021.",
+    )
+    assert [d.kind for d, _ in found] == ["contradiction"]

@@ -74,3 +74,39 @@ def test_denial_that_only_points_takes_the_words_that_follow_it_along() -> None:
     )
     (_, sides), *_ = [x for x in found if x[0].kind == "denial"]
     assert "works every day" in sides[1]
+
+
+def test_what_another_says_in_the_same_sentence_is_what_is_denied() -> None:
+    (found, sides), *_ = disputes(
+        "Local sources said their release was part of an exchange of prisoners, but the ministry denied making a deal "
+        "with the rebels.",
+        "The ministry has been talking to the rebels for months, officials say.",
+    )
+    assert found.kind == "denial"
+    assert "exchange of prisoners" in sides[0] and "for months" not in sides[0]
+
+
+def test_denial_in_a_clause_behind_is_found() -> None:
+    found = disputes(
+        "A former aide accused Ilyas Berd of harassment in 2019.",
+        "Colleagues urged Ilyas Berd to resign over the accusations, which Berd has repeatedly denied.",
+    )
+    assert [d.kind for d, _ in found] == ["denial"]
+    assert "former aide" in found[0][1][0]
+
+
+def test_what_is_itself_a_denial_does_not_tell_what_is_denied() -> None:
+    found = disputes(
+        "His lawyer said that any allegations of fraud were “flatly denied”.",
+        "Ilyas Berd has denied any allegations of fraud.",
+    )
+    assert all(sides[0] == "" for d, sides in found if d.kind == "denial")
+
+
+def test_alleged_thing_is_what_is_denied() -> None:
+    (found, sides), *_ = disputes(
+        "The senate voted on Monday to let the families sue Osk for its alleged role in the harbour bombings.",
+        "The government of Osk denies any role in the bombings.",
+    )
+    assert found.kind == "denial"
+    assert "alleged role" in sides[0]

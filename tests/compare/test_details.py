@@ -33,6 +33,21 @@ def details(*texts: str) -> list[str]:
             "“visa fraud” and “tax fraud”",
         ),
         ("Lina Faro, 31, drove the tram.", "Lina Faro, 34, drove the tram.", "31 and 34"),
+        (
+            "A five-year-old boy fell into a dry well near Odsheim.",
+            "The six-year-old fell into the well while he was picking beans.",
+            "how old the boy is: 5 and 6",
+        ),
+        (
+            "The flight landed in Odsheim at 10:15 a.m. on Sunday.",
+            "The flight arrived in Odsheim at 10:15 p.m. on Sunday.",
+            "at what time (“arrive”)",
+        ),
+        (
+            'The tram was racing. "There was a woman that was lying on top of me," a passenger said.',
+            '"We were going too fast. "There was a girl who was lying on top of me," a passenger said.',
+            "quoted as “woman that” and “girl who”",
+        ),
     ],
 )
 def test_slot_that_differs_is_a_detail(first: str, second: str, why: str) -> None:
@@ -46,6 +61,12 @@ def test_slot_that_differs_is_a_detail(first: str, second: str, why: str) -> Non
         ("Two travellers gave the players their blankets.", "Two travellers gave the players their blankets."),
         ("“I saw the boat go up in flames,” she said.", "“I saw the boat go up in flames and I ran,” she said."),
         ("Lina Faro, 31, drove the tram.", "Ilyas Berd, 34, drove the bus."),
+        (
+            "A 15-year-old boy and a 16-year-old boy were hurt when the tram left the rails.",
+            "The 16-year-old was hurt when the tram left the rails.",
+        ),
+        ("A four-year-old boy was dragged by a 17-year-old gorilla.", "The gorilla, which is 17, dragged the boy."),
+        ("The flight was due to leave Odsheim at 9 a.m.", "The flight landed in Osk at 11:40 a.m."),
     ],
 )
 def test_slots_that_agree_or_are_of_other_things_are_none(first: str, second: str) -> None:

@@ -430,6 +430,63 @@ UNSEEN_CAUSES = (
         "none",
     ),
     Trap(
+        "alive and almost dead",
+        (
+            "Pavel Olvern is alive today because a nurse was near, his wife said.",
+            "Pavel Olvern was almost dead when the nurse found him, the doctor said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "no link of another matter",
+        (
+            "The grant has no connection to the meeting with the farmers, Brandmeer's office said.",
+            "The union told Brandmeer to take responsibility for the grant.",
+        ),
+        "none",
+    ),
+    Trap(
+        "a search that went on",
+        (
+            "Rescuers have searched the Osk pit for more than 40 hours.",
+            "Rescuers searched the Osk pit for over 60 hours, the mayor said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "some of one name destroyed, some built",
+        (
+            "A fire destroyed two Heron 9 gliders of the Osk flying club last year.",
+            "The Osk flying club will show three Heron 9 gliders on Sunday.",
+        ),
+        "none",
+    ),
+    Trap(
+        "no warning, told twice by one",
+        (
+            "There was no warning before the dam at Osk broke, said Lina Faro, a farmer.",
+            "“We had no warning at all before the dam at Osk broke,” said Lina Faro, a farmer.",
+        ),
+        "none",
+    ),
+    Trap(
+        "two depths of one well",
+        (
+            "The goat fell into a 40m-deep well near Korvat on Monday.",
+            "A goat fell into an 80m-deep well near Korvat, the herder said.",
+        ),
+        "contradictory",
+    ),
+    Trap(
+        "an earlier number, named as such",
+        (
+            "While the Osk clinic previously said up to 9,000 patients may have been affected, it found that only "
+            "2,000 patients were affected.",
+            "The Osk clinic treats patients from all of Korvat.",
+        ),
+        "superseded",
+    ),
+    Trap(
         "a view rejected",
         (
             "The union said that the Osk pit should be closed.",

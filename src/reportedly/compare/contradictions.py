@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from reportedly.compare.causes import find_reversed
 from reportedly.compare.counting import load_happenings
+from reportedly.compare.doubts import find_doubts
 from reportedly.compare.states import State, find_acts, find_states, load_opposites
 from reportedly.compare.views import View, closeness
 from reportedly.compare.wording import voices_label
-from reportedly.records import Dispute, Side
+from reportedly.records import Dispute, Side, Token
 from reportedly.text.trees import children_with
 
 # Cosines of the two contents, chosen on the development events.
@@ -35,7 +37,10 @@ def find_contradictions(views: Mapping[str, View], names: Mapping[str, str]) -> 
     """Statements of different voices that exclude each other, one dispute for one bearer; ids are left empty."""
     told = [v for v in views.values() if v.statement.stance != "denies" and v.top is not None]
     sure = [v for v in told if v.statement.certainty == "told" and v.statement.stance == "asserts"]
-    return [*_opposite(told, names), *_nobody(told, names), *_negated(sure, names), *_nothing(sure, names)]
+    turned = [_dispute([x], [y], why, names) for x, y, why in find_reversed(sure)]
+    doubted = [_dispute(tellers, [doubter], why, names) for tellers, doubter, why in find_doubts(told)]
+    excluding = [*_opposite(told, names), *_nobody(told, names), *_negated(sure, names), *_nothing(sure, names)]
+    return [*excluding, *turned, *doubted]
 
 
 def _dispute(first: Sequence[View], second: Sequence[View], why: str, names: Mapping[str, str]) -> Dispute:
@@ -52,7 +57,8 @@ def _opposite(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispu
             for bearer in sorted(state.bearers) if state.line not in free else ("",):
                 held[state.line, bearer][state.side].append(state)
     for (line, _), (ones, others) in held.items():
-        pairs = _excluding(ones, others, line in free) if ones and others else []
+        near_enough = -1.0 if line in free | load_opposites().of_bearer else _NEAR
+        pairs = _excluding(ones, others, near_enough) if ones and others else []
         if pairs:
             x, y = max(pairs, key=lambda p: (round(closeness(p[0].view, p[1].view), 6), p[0].view.id, p[1].view.id))
             first = list({p[0].view.id: p[0].view for p in pairs}.values())
@@ -69,10 +75,9 @@ def _marked(state: State) -> bool:
     return (state.line, state.side) in homes
 
 
-def _excluding(ones: Sequence[State], others: Sequence[State], free: bool) -> list[tuple[State, State]]:
+def _excluding(ones: Sequence[State], others: Sequence[State], least: float) -> list[tuple[State, State]]:
     """For each state of either side the nearest of the other side that it excludes, where there is one."""
     near = np.round(np.stack([s.view.vector for s in ones]) @ np.stack([s.view.vector for s in others]).T, 6)
-    least = -1.0 if free else _NEAR
     found: dict[tuple[int, int], None] = {}
     for i in range(len(ones)):
         order = np.argsort(-near[i], kind="stable")
@@ -182,7 +187,7 @@ def _nothing(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Disput
     """ "No siren sounded" against "sirens sounded at noon": a thing that few tell of, and that some say was not."""
     told: dict[str, dict[str, View]] = defaultdict(dict)
     for view in views:
-        for lemma in view.lemmas if not view.negated else ():
+        for lemma in _things_told(view):
             told[lemma].setdefault(view.id, view)
     most = max(_FEW, int(_FEW_SHARE * len(views)))
     denied: dict[str, dict[str, View]] = defaultdict(dict)
@@ -195,6 +200,21 @@ def _nothing(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Disput
         if pairs:
             first, second = ({v.id: v for v in side}.values() for side in zip(*pairs, strict=True))
             yield _dispute(list(first), list(second), f"“{lemma}” told of, and “no {lemma}”", names)
+
+
+def _things_told(view: View) -> frozenset[str]:
+    """What it tells of as there: nothing where its verb is negated, nor what has "no" or "without" before it."""
+    if view.negated:
+        return frozenset()
+    tokens = view.account.parsed.tokens
+    none = {t.lemma.lower() for t in view.tokens if _has_none(view, t) or tokens[t.head].text.lower() == "without"}
+    return view.lemmas - none
+
+
+def _has_none(view: View, token: Token) -> bool:
+    return any(
+        view.account.parsed.tokens[c].text.lower() in ("no", "any") for c in view.account.parsed.children[token.i]
+    )
 
 
 def _close(a: View, b: View) -> bool:

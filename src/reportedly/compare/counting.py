@@ -57,6 +57,9 @@ _DEGREE = re.compile(
     r"slight(?:ly)?|light(?:ly)?|walking)\b",
     re.IGNORECASE,
 )
+_LENGTHS = frozenset("m cm mm km ft in yard mile".split())
+_FALLS, _FALLING = frozenset("fall plunge plummet drop tumble".split()), "fall"
+_EXTENT = re.compile(r"[-\s](deep|wide|long|high|tall|thick)\b", re.IGNORECASE)
 _PARTS = frozenset(
     "female male woman man child girl boy teenage foreign local elderly young adult armed senior civilian".split()
 )
@@ -67,8 +70,8 @@ class Told:
     """A figure where it is told: its noun's kind, what befell the counted, and the words that say what it is for.
 
     `period` is the stretch that it is counted by ("day"), `wide` whether it is of a whole country or more, `foreseen`
-    whether it is only possible or planned, `of` what a measure measures, `former` whether
-    it is told as an earlier number, `whole` the figure that it is a part of.
+    whether it is only possible or planned, `of` what a measure measures ("water"), `extent` which extent of what
+    ("deep well"), `former` whether it is told as an earlier number, `whole` the figure that it is a part of.
     """
 
     view: View
@@ -88,6 +91,7 @@ class Told:
     foreseen: bool
     continues: bool
     of: str
+    extent: str
     former: bool
     whole: str
 
@@ -120,10 +124,32 @@ def tell(view: View, figure: Figure, kinds: Mapping[str, str], whole: str = "") 
         foreseen=_foreseen(view, inside),
         continues=bool(_CONTINUES.search(words[max(0, figure.start - 14) : figure.start])),
         of=noun if figure.unit and " of " in figure.text else "",
+        extent=_extent(view, figure, inside),
         former=bool(_FORMER.search(words[max(view.statement.start, figure.start - 70) : figure.start]))
         or bool(_THEN.match(words[figure.end : figure.end + 60])),
         whole=whole,
     )
+
+
+def _extent(view: View, figure: Figure, inside: Sequence[int]) -> str:
+    """Which extent of what a length is ("deep well"), or ""."""
+    parsed = view.account.parsed
+    if not inside or figure.unit not in _LENGTHS:
+        return ""
+    found = _EXTENT.match(parsed.text[figure.end : figure.end + 12])
+    if found is None:
+        verbs = [parsed.tokens[i].lemma.lower() for i in ancestors(parsed, inside[-1])[:2]]
+        return next((_FALLING for lemma in verbs if lemma in _FALLS), "")
+    at = next((t for t in parsed.tokens[inside[-1] + 1 :][:4] if t.text.lower() == found[1].lower()), None)
+    if at is None:
+        return ""
+    after = parsed.tokens[at.i + 1 : at.i + 2]
+    attributive = parsed.text[figure.end] in "-‑"
+    noun = next((t for t in after if t.pos == "NOUN" or (attributive and t.text.isalpha())), None)
+    above = [at.head, *ancestors(parsed, at.i)]
+    subjects = [j for i in above for j in children_with(parsed, i, "nsubj") if parsed.tokens[j].pos == "NOUN"]
+    noun = noun or next((parsed.tokens[j] for j in subjects), None)
+    return f"{found[1].lower()} {noun.lemma.lower()}" if noun else ""
 
 
 def _line(view: View, figure: Figure) -> str:

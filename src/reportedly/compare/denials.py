@@ -40,12 +40,15 @@ _NEAR_OTHERS = 0.6  # a single word, and nobody whom what is denied names
 _NEAR_PART = 0.15  # least for a look at the words around a shared word
 _PART = 6  # tokens on either side of it
 _SHORTEST = 3  # letters of a word that tells ("oil", "gun")
+_SHORTEST_TELLING = 3  # tokens
 _FEW, _FEW_SHARE = 4, 0.06  # statements that may have a word that is telling
 _RARE_SHARE = 0.03  # and that a single word must be
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
 _SURE = 0.55  # from here on, what is in one claim with the nearest tells it too
+_ONE_TOLD = 0.4  # cosine of two denials of what one statement tells
 _ONE_MATTER = 0.5  # cosine of two denials of one thing that somebody tells
 _ONE_DENIAL = 0.6  # and of those that nobody tells, or each report somebody else
+_NEAR_ALLEGED = 0.25  # where the word that both have is itself said to be alleged ("its alleged role")
 _MOST = 6  # tellers of one denial, or as many as there are reports
 _CANDIDATES, _PARTS_READ = 120, 12  # statements that are weighed, and whose parts are looked at
 _FOLLOWING = 4  # code points between a denial and the words that follow it
@@ -55,6 +58,8 @@ _STEMMER = snowballstemmer.stemmer("english")
 _ACCUSING = re.compile(
     r"\b(?:accus\w+|alleg\w+|charged? with|on charges|indict\w+|blamed?|suspected of|harass\w+)\b", re.IGNORECASE
 )
+_OPPOSING = re.compile(r"\W*(?:but|although|though|while|whereas|yet)\b", re.IGNORECASE)
+_ALLEGED = frozenset("alleged purported supposed suspected accused rumoured rumored reported".split())
 _WORRYING = re.compile(r"\b(?:warn\w*|fear\w*|concern\w*|risk\w*|danger\w*|threat\w*|could|might)\b", re.IGNORECASE)
 _SPEAKS_OF_PROCESS = re.compile(r"\b(?:dismissed|settle\w*|den(?:y|ied|ies)|cleared|false)\b", re.IGNORECASE)
 
@@ -90,11 +95,14 @@ def _one_matter(
     deniers: Sequence[View],
 ) -> bool:
     """Whether a denial is of what others deny: near, and of what the same statements tell or of the same party."""
+    shared = any(v.id in matter[1] for v in told)
+    if shared and any(float(vectors[i] @ vectors[j]) >= _ONE_TOLD for j in matter[0]):
+        return True
     near = [j for j in matter[0] if float(vectors[i] @ vectors[j]) >= _ONE_MATTER]
     if any(float(vectors[i] @ vectors[j]) >= _ONE_DENIAL for j in near):
         return True
     ours = _named(deniers[i])
-    return bool(near) and (any(v.id in matter[1] for v in told) or any(ours & _named(deniers[j]) for j in near))
+    return bool(near) and (shared or any(ours & _named(deniers[j]) for j in near))
 
 
 def _named(denial: View) -> frozenset[str]:
@@ -107,7 +115,11 @@ class _Tellers:
 
     def __init__(self, views: Mapping[str, View], embed: Embed) -> None:
         self.embed = embed
-        self.told = [v for v in views.values() if v.statement.stance != "denies"]
+        self.told = [
+            v
+            for v in views.values()
+            if v.statement.stance != "denies" and len(v.tokens) >= _SHORTEST_TELLING and not is_denial(v)
+        ]
         self.vectors = np.stack([v.vector for v in self.told]) if self.told else np.zeros((0, 1), np.float32)
         self.stems = [_stems(v.tokens, v) for v in self.told]
         self.with_stem: dict[str, set[int]] = defaultdict(set)
@@ -135,19 +147,44 @@ class _Tellers:
         if only_points(denial) or possessors(denial):
             return self._pointed_at(denial, near)
         telling = self._telling_stems(denial)
-        score = {}
+        opposed = self._opposed(denial)
+        score = dict.fromkeys(opposed, 1.0)
         for rank, i in enumerate(self._candidates(denial, telling, near)):
             shared = telling & self.stems[i]
             part = self._nearest_part(i, shared, near[i], vector) if rank < _PARTS_READ else 0.0
             cosine = max(float(near[i]), part)
-            if cosine >= self._least(shared, bool(self.told[i].entities & _named(denial))):
-                score[i] = cosine + min(0.2, 0.1 * len(shared))
+            least = self._least(shared, bool(self.told[i].entities & _named(denial)))
+            if shared and _calls_alleged(self.told[i], shared):
+                least = _NEAR_ALLEGED
+            if cosine >= least and (shared or not opposed):
+                score[i] = max(score.get(i, 0.0), cosine + min(0.2, 0.1 * len(shared)))
         best = max(score.values(), default=0.0)
         kept = sorted((i for i in score if score[i] >= best - _BELOW_BEST), key=lambda i: (-round(score[i], 6), i))
-        claims = {self.told[i].claim for i in kept[:1] if score[i] >= _SURE} - {""}
+        claims = {self.told[i].claim for i in kept if score[i] >= _SURE} - {""}
         same = [i for c in sorted(claims) for i in self.of_claim[c] if i not in score and self._may_tell(i, denial)]
         told = [i for i in same if not self.told[i].negated]
-        return [self.told[i] for i in sorted([*kept, *told][: self.most])]
+        return [self.told[i] for i in sorted(self._shown([*kept, *told]))]
+
+    def _shown(self, ranked: Sequence[int]) -> list[int]:
+        """The first of them, and the first of each report that would have none."""
+        shown = list(ranked[: self.most])
+        for i in ranked[self.most :]:
+            if self.told[i].report not in {self.told[k].report for k in shown}:
+                shown.append(i)
+        return shown
+
+    def _opposed(self, denial: View) -> list[int]:
+        """What another source says in the same sentence, right before "but", "although" or "while" and the denial."""
+        if not denial.tokens or not _OPPOSING.match(denial.statement.quote):
+            return []
+        before = [i for i in self.of_report[denial.report] if self._may_tell(i, denial) and self.told[i].tokens]
+        return [
+            i
+            for i in before
+            if self.told[i].tokens[-1].sent == denial.tokens[0].sent
+            and self.told[i].statement.attributions
+            and 0 <= denial.statement.start - self.told[i].statement.end <= _FOLLOWING
+        ]
 
     def _least(self, shared: frozenset[str], same_party: bool) -> float:
         """How near a statement must come, by how telling the words are that it shares with the denial."""
@@ -239,6 +276,12 @@ _EMPTY = frozenset(
     "report claim news say have make deni allege tell state accord year people get take "
     "put let use see set ask one two new".split()
 )
+
+
+def _calls_alleged(view: View, stems: frozenset[str]) -> bool:
+    """Whether one of the words is told of as alleged."""
+    heads = [view.account.parsed.tokens[t.head] for t in view.tokens if t.text.lower() in _ALLEGED and t.dep == "amod"]
+    return any(_stem(t) in stems for t in heads)
 
 
 def _accuses(view: View) -> bool:

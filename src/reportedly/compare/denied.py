@@ -144,16 +144,26 @@ def denies_by_the_way(view: View) -> Token | None:
     retracted = _retracted(view)
     if retracted:
         return retracted[0]
-    for token in view.tokens:
-        if token.lemma.lower() != "deny" or token.pos != "VERB":
-            continue
-        if children_with(parsed, token.i, "nsubjpass", "auxpass") or not _is_told(view, token):
+    for token in _denying_verbs(view):
+        passive = children_with(parsed, token.i, "nsubjpass")
+        if any(parsed.tokens[i].lemma.lower() in SAYINGS for i in passive) and _is_told(view, token):
+            return token  # "any allegations were denied"
+        if passive or children_with(parsed, token.i, "auxpass") or not _is_told(view, token):
             continue
         things = [parsed.tokens[i] for i in children_with(parsed, token.i, "dobj")]
         said = any(t.lemma.lower() in _POINTING for t in things) or children_with(parsed, token.i, "ccomp")
         if said or (token.dep == "relcl" and parsed.tokens[token.head].lemma.lower() in _POINTING):
             return token
     return None
+
+
+def _denying_verbs(view: View) -> list[Token]:
+    """Each "deny" in what is told; and in a clause behind it that is said by the way (", which he has denied")."""
+    parsed = view.account.parsed
+    inside = tokens_within(parsed, [(view.statement.start, view.statement.end)])
+    behind = [parsed.tokens[i] for i in inside if parsed.tokens[i].dep == "relcl"]
+    told = [*view.tokens, *(t for t in behind if t not in view.tokens)]
+    return [t for t in told if t.lemma.lower() == "deny" and t.pos == "VERB"]
 
 
 def denies_outright(view: View) -> bool:
@@ -216,13 +226,12 @@ def denied_tokens(denial: View) -> Sequence[Token]:
         return within if any(t.pos in _MEANING for t in within) else [parsed.tokens[judged]]
     if retracted := _retracted(denial):
         return [parsed.tokens[j] for j in subtree(parsed, retracted[1]) if j > retracted[1]]
-    for token in denial.tokens:
-        if token.lemma.lower() == "deny" and token.pos == "VERB":
-            things = children_with(parsed, token.i, "dobj", "ccomp", "xcomp")
-            if token.dep == "relcl":
-                things = [token.head]
-            if things:
-                return [parsed.tokens[j] for i in things for j in ([i] if token.dep == "relcl" else subtree(parsed, i))]
+    for token in _denying_verbs(denial):
+        things = children_with(parsed, token.i, "dobj", "ccomp", "xcomp", "nsubjpass")
+        if token.dep == "relcl":
+            things = [token.head]
+        if things:
+            return [parsed.tokens[j] for i in things for j in ([i] if token.dep == "relcl" else subtree(parsed, i))]
     return denial.tokens
 
 

@@ -6,8 +6,9 @@ A part of `compare/`; each rule looks at two statements of one claim, or with on
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
-from reportedly.compare.hours import hours_of
-from reportedly.compare.persons import find_ages, pleaded_otherwise, pleas
+from reportedly.compare.ages import find_ages
+from reportedly.compare.hours import acts_at, hours_of
+from reportedly.compare.persons import pleaded_otherwise, pleas
 from reportedly.compare.quotings import quoted_otherwise, spoken_words
 from reportedly.compare.states import LIGHT
 from reportedly.compare.views import View, closeness
@@ -38,7 +39,8 @@ def find_details(
                 a, b, why = hit
                 sides = tuple(Side(voice_label(v, names), (v.id,)) for v in (a, b))
                 found.append(Dispute("", "detail", sides, why))
-    return [*found, *_across(views, names), *_hours(views, names), *find_ages(views, names)]
+    hours = _hours(views, names) or list(_hours_of_acts(views, names))
+    return [*found, *_across(views, names), *hours, *find_ages(views, names)]
 
 
 def _across(views: Mapping[str, View], names: Mapping[str, str]) -> Iterator[Dispute]:
@@ -184,12 +186,30 @@ def _ranks(a: View, b: View) -> str | None:
 def _superlatives(view: View) -> Sequence[tuple[str, bool]]:
     tokens = view.account.parsed.tokens
     found = []
-    for t in view.tokens:
+    for t in view.words:
         if t.tag == "JJS" and t.text.lower() not in ("least", "most", "last", "best") and t.i >= 3:
             before = [x.text.lower() for x in tokens[t.i - 3 : t.i]]
             if before[-1] == "the":
                 found.append((t.text.lower(), before[:2] == ["one", "of"]))
     return found
+
+
+def _hours_of_acts(views: Mapping[str, View], names: Mapping[str, str]) -> Iterator[Dispute]:
+    """Times of day of one act that differ, in statements that come near each other: the nearest pair of each act."""
+    told: dict[str, list[tuple[View, int, str]]] = {}
+    for view in views.values():
+        for act, minute, words in acts_at(view):
+            told.setdefault(act, []).append((view, minute, words))
+    for act, tellings in told.items():
+        pairs = [
+            (x, y)
+            for x, y in combinations(tellings[:_MEMBERS], 2)
+            if x[0].report != y[0].report and x[1] != y[1] and closeness(x[0], y[0]) >= _NEAR_ONE_ACT
+        ]
+        if pairs:
+            x, y = max(pairs, key=lambda p: (round(closeness(p[0][0], p[1][0]), 6), p[0][0].id, p[1][0].id))
+            sides = tuple(Side(f"“{w}”: {voice_label(v, names)}", (v.id,)) for v, _, w in (x, y))
+            yield Dispute("", "detail", sides, f"at what time (“{act}”): “{x[2]}” and “{y[2]}”")
 
 
 def _hours(views: Mapping[str, View], names: Mapping[str, str]) -> list[Dispute]:

@@ -15,6 +15,7 @@ from reportedly.compare.wording import voices_label
 from reportedly.records import Dispute, Figure, LedgerRelation, Side
 
 _SHARES = frozenset({"percent", "%", "per cent"})
+_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _CLASH = "they exclude each other"
 _REPLACED = "a later count replaces an earlier one"
 
@@ -48,6 +49,8 @@ def _worth_telling(sides: Sequence[Group], relations: Sequence[LedgerRelation]) 
         return True
     if len({t.view.report for side in sides for t in side}) < 2:
         return False
+    if sides[0][0].figure.unit in _DURATIONS and all(side[0].figure.high is None for side in sides):
+        return False  # "more than 85 hours", "over 100 hours": it went on
     return any(_differs(sides[r.earlier][0].figure, sides[r.later][0].figure) for r in relations)
 
 

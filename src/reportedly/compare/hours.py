@@ -1,8 +1,9 @@
-"""At what hour the main event happened, by the words of a statement; a part of `details.py`."""
+"""At what hour the main event happened, or something was done, by the words of a statement; a part of `details.py`."""
 
 import re
 from collections.abc import Iterator
 
+from reportedly.compare.states import LIGHT
 from reportedly.compare.views import View
 from reportedly.records import Token
 from reportedly.text.trees import ancestors
@@ -17,6 +18,7 @@ _EVENTS = frozenset(
     "collapse disaster tsunami storm bombing siege".split()
 )
 _BEFORE = 6  # tokens
+_LIKE = {"land": "arrive", "reach": "arrive", "depart": "leave"}
 
 
 def hours_of(view: View) -> Iterator[tuple[int, str]]:
@@ -37,6 +39,22 @@ def hours_of(view: View) -> Iterator[tuple[int, str]]:
         governing = next((t for t in above if t.pos in ("VERB", "NOUN")), None)
         if any(t.lemma.lower() in _EVENTS for t in before if t.pos == "NOUN") or (governing and _happens(governing)):
             yield minute, " ".join(time.text.split())
+
+
+def acts_at(view: View) -> Iterator[tuple[str, int, str]]:
+    """(the verb, or one verb for its like, minute of the day, words) for each act that is told with a clock time."""
+    parsed = view.account.parsed
+    own = {t.i for t in view.words}
+    for time in view.times:
+        minute = _minute(time.text) if time.granularity == "minute" else None
+        inside = [i for i in sorted(own) if time.start <= parsed.tokens[i].start < time.end]
+        if minute is None or not inside:
+            continue
+        above = [parsed.tokens[i] for i in ancestors(parsed, inside[0]) if i in own]
+        verb = next((t for t in above if t.pos == "VERB"), None)
+        if verb is not None and verb.lemma.lower() not in LIGHT:
+            lemma = verb.lemma.lower()
+            yield _LIKE.get(lemma, lemma), minute, " ".join(time.text.split())
 
 
 def _happens(token: Token) -> bool:

@@ -37,11 +37,16 @@ def _quoted(view: View) -> str:
     inside, parts = False, []
     for i in range(paragraph, end):
         if text[i] in '“”"':
-            inside = text[i] == "“" or (text[i] == '"' and not inside)
+            inside = text[i] == "“" or (text[i] == '"' and _opens(text, i))
             parts.append(" ")
         elif inside and i >= start:
             parts.append(text[i])
     return "".join(parts)
+
+
+def _opens(text: str, i: int) -> bool:
+    """Whether a straight mark opens: a word follows it, and none goes before."""
+    return text[i + 1 : i + 2].strip() != "" and (i == 0 or text[i - 1].isspace() or text[i - 1] in "([—–")
 
 
 def quoted_otherwise(a: View, b: View) -> str | None:

@@ -48,7 +48,10 @@ def _relate(a: Sequence[Told], b: Sequence[Told], i: int, j: int) -> LedgerRelat
     x, y = a[0].figure, b[0].figure
     same = agree(x, y)
     if not (same and (is_vague(x) or is_vague(y) or are_rounded(x, y))):
-        for earlier, later, first, second in ((a, b, i, j), (b, a, j, i)):
+        orders = [(a, b, i, j), (b, a, j, i)]
+        if all(t.former for t in b) and not all(t.former for t in a):  # what the words themselves call earlier
+            orders = orders[1:]
+        for earlier, later, first, second in orders:
             why = _replaces(earlier, later)
             if why:
                 return LedgerRelation(first, second, "superseded", why)

@@ -12,6 +12,7 @@ from reportedly.compare.counting import Told
 from reportedly.compare.views import closeness
 from reportedly.records import Figure
 from reportedly.text.numbers import compatible
+from reportedly.text.units import MONEY
 
 # Cosines of the two statements, by what else is known; chosen on the development events.
 _NEAR = 0.6  # nothing but the noun agrees
@@ -23,12 +24,20 @@ _NEAR_SAME_NUMBER = 0.35  # a number of three digits or more is seldom met twice
 _FAR = 3.0
 _FAR_TOLL = 5.0
 _NEAR_SUM, _FAR_SUM = 0.5, 1.3  # sums of money and measures: there are many in one story
+_NEAR_SAME_EXTENT = 0.1  # the depth of a well, of which one story has few
 _DIGITS = 3
+_HARMS = frozenset({"destroy", "damage"})
+_SMALL = 10
+_SAME_NAMES = 3  # words of names after both numbers
 _CLOSE_BY = 300  # characters between a number and the one that it replaces
 
 _COUNTED_ALONE = frozenset({"die", "injure", "miss", "displace", "hospitalise", "infect"})  # tolls: the main event's
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
-_UNIT_WORDS = _DURATIONS | frozenset("kilometer kilometre mile dollar pound euro percent cent worth".split())
+_UNIT_WORDS = _DURATIONS | frozenset(
+    "kilometer kilometre meter metre centimeter centimetre inch foot ft yard mile kilogram kg gram ton tonne dollar "
+    "pound euro percent cent worth".split()
+)
+_MONEY = frozenset(MONEY.values())
 _GENERAL = frozenset({"", "people", "person", "other", "individual", "one", "time", "part", "piece"})
 _COUNTS_ANYTHING = frozenset(  # spans of time and kinds of thing of which one story has many counts
     "season decade century term quarter night weekend game match country nation state city town place page question "
@@ -44,7 +53,12 @@ def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
         return False
     if a.continues or b.continues or a.foreseen != b.foreseen or x.id in (b.whole,) or y.id in (a.whole,):
         return False
-    if (a.of and b.of and a.of != b.of) or _other_extent(a, b) or _apart(a, b) or _foreign(a, b):
+    if (
+        (a.of and b.of and a.of != b.of and not _one_number(x, y))
+        or _other_extent(a, b)
+        or _apart(a, b)
+        or _foreign(a, b)
+    ):
         return False
     if a.view.report == b.view.report and not (a.former or b.former or _told_again(a, b)):
         return False
@@ -101,28 +115,45 @@ def count_alike(a: Told, b: Told) -> bool:
         return a.happening in _COUNTED_ALONE or near >= _NEAR_SAME_CLAIM
     if a.noun and a.noun == b.noun and a.view.claim == b.view.claim:
         return near >= _NEAR_SAME_CLAIM
+    if a.kind != "anyone" and _only_one_befell(a, b):
+        return False
     telling = (a.kind != "anyone" and (a.happening or b.happening)) or (a.noun == b.noun and a.noun not in _GENERAL)
     if telling and a.view.entities & b.view.entities:
-        return near >= _NEAR_SAME_KIND
+        return near >= (_NEAR if _few(a.figure, b.figure) else _NEAR_SAME_KIND)
     return near >= _NEAR and bool(a.happening or b.happening or a.noun == b.noun)
 
 
 def _alike_measures(a: Told, b: Told, near: float) -> bool:
     """Sums and measures are of one thing when the words after them name it, or the same claim tells them once each."""
-    if _precise(a.figure) and _one_number(a.figure, b.figure) and near >= _NEAR_SAME_NUMBER:
+    known = _precise(a.figure) or a.figure.unit in _MONEY
+    if known and _one_number(a.figure, b.figure) and near >= _NEAR_SAME_NUMBER:
+        return True
+    if len(a.names & b.names) >= _SAME_NAMES and _ratio(a.figure, b.figure) <= _FAR_SUM:
         return True
     shared = (a.about & b.about) - _UNIT_WORDS
+    if a.extent and a.extent == b.extent:
+        return near >= _NEAR_SAME_EXTENT
     if a.figure.unit not in _DURATIONS and _ratio(a.figure, b.figure) > _FAR_SUM:
         return False
     if a.view.entities and b.view.entities and not a.view.entities & b.view.entities:
         return False
-    if a.names & b.names and ((a.noun and a.noun == b.noun) or len(shared) >= 2):
+    if a.names & b.names and ((a.noun and a.noun == b.noun and a.noun not in _UNIT_WORDS) or len(shared) >= 2):
         return True
     if not (_lone(a) and _lone(b)) or a.view.claim != b.view.claim or _other_actor(a, b):
         return False
     if a.figure.unit in _DURATIONS:
         return near >= _NEAR_SAME_CLAIM and _ratio(a.figure, b.figure) <= _FAR
     return near >= _NEAR_SUM
+
+
+def _only_one_befell(a: Told, b: Told) -> bool:
+    """Whether something befell the one lot ("destroyed two rockets") that is not told of the other."""
+    return bool(a.happening) != bool(b.happening) and (a.happening or b.happening) in _HARMS
+
+
+def _few(a: Figure, b: Figure) -> bool:
+    """Whether both are small numbers, of which a story has many for things of one name ("two rockets", "three")."""
+    return all(f.high is not None and f.high < _SMALL for f in (a, b))
 
 
 def _precise(figure: Figure) -> bool:
@@ -150,7 +181,9 @@ def _lone(told: Told) -> bool:
 
 
 def _apart(a: Told, b: Told) -> bool:
-    """Whether what the statements tell is of different times."""
+    """Whether what the statements tell is of different times; what several names mark as one thing is one."""
+    if len(a.names & b.names) >= _SAME_NAMES:
+        return False
     ours, theirs = a.view.days, b.view.days
     return bool(ours and theirs) and not any(x[0] <= y[1] and y[0] <= x[1] for x in ours for y in theirs)
 

@@ -18,6 +18,11 @@ LIGHT = frozenset(
     "be have do go get make take come give see know think want say tell believe like need use look feel mean let keep "
     "try add find call ask seem appear hear understand expect remember respond reply answer comment return".split()
 )
+_NEARLY = frozenset("almost nearly virtually practically near half".split())
+_GROUPS = frozenset(
+    "group terrorist terror terrorism militant extremist extremism organisation organization network cell gang cartel "
+    "militia jihadist religion religious affiliation ideology party movement".split()
+)
 _SOFT = frozenset("only yet just longer immediately necessarily always really often even if".split())
 _LINKS = ("acomp", "attr", "oprd", "xcomp", "prep", "pobj", "advmod")
 _SUBJECTS = ("nsubj",)
@@ -48,11 +53,15 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """The list: words (with marks) to their (line, side); lines that need no shared bearer; that need one matter."""
+    """The list: words (with marks) to their (line, side), and the lines that are marked.
+
+    `free` need no shared bearer, `of_matter` one matter, `of_bearer` nothing but the bearer.
+    """
 
     words: dict[str, tuple[tuple[int, int], ...]]
     free: frozenset[int]
     of_matter: frozenset[int]
+    of_bearer: frozenset[int]
 
 
 @functools.cache
@@ -65,8 +74,8 @@ def load_opposites() -> Opposites:
         for side in (0, 1):
             for word in row[side].split():
                 words[word] = (*words.get(word, ()), (line, side))
-    free, matter = (frozenset(i for i, row in enumerate(rows) if row[2:] == [mark]) for mark in ("any", "matter"))
-    return Opposites(words, free, matter)
+    marked = {m: frozenset(i for i, row in enumerate(rows) if row[2:] == [m]) for m in ("any", "matter", "bearer")}
+    return Opposites(words, marked["any"], marked["matter"], marked["bearer"])
 
 
 def find_states(view: View) -> Iterator[State]:
@@ -84,11 +93,14 @@ def find_states(view: View) -> Iterator[State]:
                 continue
             if (mark == "^" and token.pos not in ("VERB", "NOUN")) or (mark == "!" and token.pos != "NOUN"):
                 continue
-            if mark != "!" and (_hedged(view, token) or _idiom(view, token) or _copular(view, token)):
+            if mark != "!" and (
+                _nearly(view, token) or _hedged(view, token) or _idiom(view, token) or _copular(view, token)
+            ):
                 continue
             bearers = _objects(view, token) if mark == "^" else _subjects(view, token)
             for line, side in homes:
-                if line in words.free or (bearers and i in told):
+                free = line in words.free and _of_groups(view, mark)
+                if free or (bearers and (i in told or line in words.of_bearer)):
                     yield State(view, token, line, side, frozenset(bearers))
 
 
@@ -134,6 +146,17 @@ def _hedged(view: View, token: Token) -> bool:
     marks = [t for t in hung if t.dep in ("aux", "mark", "advmod")] + [t for t in above if t.i in inside]
     infinitive = token.tag == "VB" and any(t.tag == "TO" for t in hung if t.head == token.i)
     return infinitive or any(t.lemma.lower() in _HEDGES for t in marks)
+
+
+def _of_groups(view: View, mark: str) -> bool:
+    """Whether a link that is said not to be is one to a group or cause: others are links of other matters."""
+    return mark != "!" or bool(view.lemmas & _GROUPS)
+
+
+def _nearly(view: View, token: Token) -> bool:
+    """ "Almost brain dead": not so."""
+    before = view.account.parsed.tokens[max(0, token.i - 3) : token.i]
+    return any(t.text.lower() in _NEARLY and t.pos in ("ADV", "SCONJ", "ADJ", "ADP") for t in before)
 
 
 def _idiom(view: View, token: Token) -> bool:

@@ -47,6 +47,13 @@ class View:
         return self.statement.report
 
     @property
+    def words(self) -> list[Token]:
+        """The tokens of the whole statement, its source and cue among them."""
+        parsed = self.account.parsed
+        inside = tokens_within(parsed, [(self.statement.start, self.statement.end)])
+        return [parsed.tokens[i] for i in inside]
+
+    @property
     def days(self) -> list[tuple[str, str]]:
         """First and last day of each time that is told."""
         return [(t.begins[:10], t.ends[:10]) for t in self.told_times if t.begins and t.ends]

@@ -5,7 +5,7 @@ Conventions, so that two accounts can be compared:
 - exact: "12", "twelve" -> 12 to 12.
 - a bound: "at least 12", "more than 12", "over 12", "12 or more" -> 12 to None; "up to 50", "fewer than 50" -> None to
   50.  Whether the bound itself is included is not kept: sources do not use it with care.
-- about: "about 300", "some 300", "nearly 300", "300 or so" -> 300 to 300, approximate.
+- about: "about 300", "some 300", "nearly 300", "300 or so", "300-odd" -> 300 to 300, approximate.
 - a range: "12 to 15", "between 12 and 15" -> 12 to 15.
 - a vague word is the widest range that it is used for, approximate: "dozens" 24 to 99, "scores" 40 to 199, "hundreds"
   200 to 999, "thousands" 2,000 to 9,999, "tens of thousands" 20,000 to 99,999, "millions" 2,000,000 to None.
@@ -101,7 +101,7 @@ _PATTERN = re.compile(
     rf"|(?P<fraction>{_FRACTION_WORDS})"
     rf"|(?P<between>between\s+|from\s+)?(?:(?P<sign>{PREFIX})\s?)?(?P<first>{_NUMBER})"
     rf"(?:(?:\s*[-–—]\s*|\s+to\s+|(?P<joined>\s+and\s+)|(?P<either>\s+or\s+))(?P<sign2>{PREFIX})?(?P<second>{_NUMBER}))?"
-    r")(?P<after>\+(?!\w)|[-\s]plus\b|\s+or\s+more\b|\s+or\s+so\b|\s+or\s+(?:fewer|less)\b)?(?![\w]*\d)",
+    r")(?P<after>\+(?!\w)|[-\s]plus\b|-odd\b|\s+or\s+more\b|\s+or\s+so\b|\s+or\s+(?:fewer|less)\b)?(?![\w]*\d)",
     re.IGNORECASE,
 )
 _METRES = re.compile(
@@ -203,7 +203,8 @@ def _bounded(match: re.Match[str], end: int, low: float, high: float, unit: str 
     after = (match["after"] or "").strip().lower() if end >= match.end() else ""
     least = bool(match["least"]) or after in ("+", "plus", "-plus", "or more")
     most = bool(match["most"]) or after in ("or fewer", "or less")
-    about = bool(match["about"]) or after == "or so" or bool(re.search(r"dozen$", match["number"], re.IGNORECASE))
+    dozen = re.search(r"dozen$", match["number"], re.IGNORECASE)
+    about = bool(match["about"] or dozen) or after in ("or so", "-odd")
     start, number = match.start(), match.start("number")
     if match["between"] and low == high:  # "from 45%": no range, so the preposition is not part of it
         start = number = match.start("sign") if match["sign"] else match.start("first")
