@@ -120,6 +120,7 @@ def _report(report: Report, page: str | None) -> Document:
         "body": [list(r) for r in report.body],
         "credits": [_record(c, "name start end") for c in report.credits],
         "removed": [_record(r, "text why") for r in report.removed],
+        "links": [_record(x, "text start end target") for x in report.links],
     }
 
 

@@ -97,6 +97,7 @@ def _claimed_words(document: Document) -> Iterator[tuple[str, str, Any, str | No
     """Where, the report, the item with the offsets, and the words said to stand there (None: any)."""
     for r in document["reports"]:
         yield from ((f"reports[{r['id']}].credits", r["id"], c, c["name"]) for c in r["credits"])
+        yield from ((f"reports[{r['id']}].links", r["id"], x, x["text"]) for x in r.get("links", ()))
         for start, end in r.get("body", ()):
             yield f"reports[{r['id']}].body", r["id"], {"start": start, "end": end}, None
     for s in document["statements"]:

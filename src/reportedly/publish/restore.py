@@ -18,6 +18,7 @@ from reportedly.records import (
     Figure,
     Framing,
     LineageEdge,
+    Link,
     Origin,
     Place,
     Removed,
@@ -89,6 +90,7 @@ def _read_report(item: Document) -> Report:
         body=_each(item["body"], lambda r: (r[0], r[1])),
         credits=_each(item["credits"], lambda c: _build(Credit, c)),
         removed=_each(item["removed"], lambda r: _build(Removed, r)),
+        links=_each(item.get("links", []), lambda x: _build(Link, x)),
         how=tuple(item["how"].items()),
     )
 

@@ -9,6 +9,7 @@ from reportedly.read.days import Day, day_of_url, find_days, first_day, is_borne
 from reportedly.read.decoding import clean, decode
 from reportedly.read.languages import language_name
 from reportedly.read.lines import Line, count_words, split_lines
+from reportedly.read.links import place_links
 from reportedly.read.marking import DATE, OUTLET, SOURCE, mark_lines
 from reportedly.read.outlets import domain, find_source
 from reportedly.read.sources import Source
@@ -58,7 +59,8 @@ def _source(page: Page, text: str) -> Source | Failure:
         return Failure(page.name, "not a JSON object of an article. Each line must be one object with a text.")
     source = read_article(article)
     if html := article_html(article):
-        source = replace(source, lines=read_webpage(html).lines)
+        page_of = read_webpage(html)
+        source = replace(source, lines=page_of.lines, anchors=page_of.anchors)
     if not source.lines:
         return Failure(page.name, "the article has no text. Give it in a field named text, body or content.")
     return source
@@ -122,6 +124,7 @@ def _report(page: Page, report_id: str, source: Source, marked: list[Line], how:
         credits=done.credits,
         removed=tuple(Removed(line.text, line.why) for line in marked if line.role == "removed"),
         how=tuple(sorted(how)),
+        links=place_links(done.text, done.body, source.anchors, value.get("url")),
     )
 
 

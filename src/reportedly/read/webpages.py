@@ -18,6 +18,7 @@ from reportedly.read.credits import find_byline
 from reportedly.read.days import find_days, is_date_line
 from reportedly.read.decoding import clean
 from reportedly.read.lines import Line, split_lines
+from reportedly.read.links import find_anchors
 from reportedly.read.sources import Source
 
 _ARTICLES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "AnalysisNewsArticle",
@@ -67,7 +68,7 @@ def read_webpage(html: str) -> Source:
         tree = lxml.html.fromstring(html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError, AssertionError):
         return Source(())
-    fields = _fields(tree)
+    fields, anchors = _fields(tree), find_anchors(tree)
     try:
         document = trafilatura.bare_extraction(
             html, fast=True, include_comments=False, include_tables=True, with_metadata=False, deduplicate=False
@@ -75,7 +76,8 @@ def read_webpage(html: str) -> Source:
     except Exception:  # whatever breaks the extractor is this page's failure, not the run's
         document = None
     text = clean(getattr(document, "text", None) or "")
-    return Source(tuple(Line(row.removeprefix("- ")) for row in split_lines(text)), fields)
+    lines = tuple(Line(row.removeprefix("- ")) for row in split_lines(text))
+    return Source(lines, fields, anchors=anchors)
 
 
 def _fields(tree: Any) -> dict[str, list[tuple[str, str]]]:

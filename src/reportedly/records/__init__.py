@@ -41,7 +41,7 @@ from reportedly.records.ledger import (
 )
 from reportedly.records.pages import ArchivePlace, Failure, Hint, Page
 from reportedly.records.parses import Embed, Parse, Parsed, Sentence, Token
-from reportedly.records.reports import Credit, Removed, Report
+from reportedly.records.reports import Credit, Link, Removed, Report
 from reportedly.records.revisions import Edit, History, Passage, RevisedFigures, Revision, Wording
 from reportedly.records.spans import Span
 from reportedly.records.standing import (
@@ -98,6 +98,7 @@ __all__ = [
     "LedgerRow",
     "LedgerValue",
     "LineageEdge",
+    "Link",
     "Mention",
     "Omission",
     "Origin",

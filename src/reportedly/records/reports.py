@@ -13,6 +13,16 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the account that link to a page of another host, `text == report.text[start:end]`, and its address."""
+
+    text: str
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """Words of the page that are not the account, and the rule that took them out; kept so that nothing is lost."""
 
@@ -48,3 +58,4 @@ class Report:
     credits: tuple[Credit, ...] = ()
     removed: tuple[Removed, ...] = ()
     how: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from reportedly.records import Account, Report
 from reportedly.text.outlets import Outlet, find_outlet
 from reportedly.trace.copies import Copy
+from reportedly.trace.links import Publishers
 from reportedly.trace.own_words import find_credits
 from reportedly.trace.passages import Passage
 
@@ -16,11 +17,14 @@ _CONTAINED = 0.8  # of the shorter report's passages stand in the longer one
 _LONGER = 1.4  # times, in passages
 
 
-def direct_copies(copies: Sequence[Copy], accounts: Sequence[Account], sizes: dict[str, int]) -> list[Copy]:
+def direct_copies(
+    copies: Sequence[Copy], accounts: Sequence[Account], sizes: dict[str, int], publishers: Publishers | None = None
+) -> list[Copy]:
     """The copies with the passage that came first as `a`, and the reason; without a direction where nothing tells.
 
-    `sizes` are the reports' numbers of passages.
+    `sizes` are the reports' numbers of passages, `publishers` tells which of them link to which.
     """
+    linking = publishers or Publishers()
     reports = {a.report.id: a.report for a in accounts}
     named = {a.report.id: _named_outlets(a) for a in accounts}
     between: dict[tuple[str, str], list[Copy]] = defaultdict(list)
@@ -29,7 +33,7 @@ def direct_copies(copies: Sequence[Copy], accounts: Sequence[Account], sizes: di
     shared = {pair: _shared(found) for pair, found in between.items()}
     directed = []
     for (x, y), found in between.items():
-        first, why = _first(reports[x], reports[y], named, shared[x, y], sizes)
+        first, why = _first(reports[x], reports[y], named, shared[x, y], sizes, linking)
         directed += [_turned(c, first, why) for c in found]
     return directed
 
@@ -39,8 +43,16 @@ def _shared(found: Sequence[Copy]) -> tuple[int, int]:
 
 
 def _first(
-    x: Report, y: Report, named: dict[str, set[str]], shared: tuple[int, int], sizes: dict[str, int]
+    x: Report,
+    y: Report,
+    named: dict[str, set[str]],
+    shared: tuple[int, int],
+    sizes: dict[str, int],
+    linking: Publishers,
 ) -> tuple[str | None, str]:
+    for early, late in ((x, y), (y, x)):
+        if linking.links_to(late, early) and not linking.links_to(early, late) and not _earlier(late, early):
+            return early.id, "the later report links to it"
     for early, late in ((x, y), (y, x)):
         outlet = find_outlet(early.outlet or "")
         name = outlet.name if outlet else (early.outlet or "").lower()

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reportedly.records import Account, Entity, LineageEdge, Span, Statement
 from reportedly.trace.copies import Copy
+from reportedly.trace.links import Publishers, carrying_links
 from reportedly.trace.own_words import find_credits
-from reportedly.trace.voices import Voice, outlet_voice
+from reportedly.trace.voices import Voice, link_voice, outlet_voice
 
 _MOST_EDGES = 3  # shown for each passage; all count when origins are joined
 
@@ -17,6 +18,7 @@ def declared_edges(
     known: Mapping[str, Entity],
     copies: Sequence[Copy],
     origin_id: Callable[[Voice], str],
+    publishers: Publishers,
 ) -> tuple[LineageEdge, ...]:
     """Edges from credited origins, and from those who carried them, to the statements."""
     agencies = {a.report.id: find_credits(a.report) for a in accounts}
@@ -31,6 +33,7 @@ def declared_edges(
             voice, target = voices[statement.id], Span(account.report.id, statement.start, statement.end)
             credits = agencies[account.report.id]
             carried = _carriers(statement, known)
+            carried += [link_voice(*found) for found in carrying_links(account.report, statement, publishers)]
             if len(credits.whole) == 1 and not credits.at_large:
                 carried.append(_agency(credits.whole[0], "the report credits it"))
             else:

@@ -12,6 +12,7 @@ from reportedly.trace.edges import copy_edges, declared_edges
 from reportedly.trace.independence import Groups, Kin, count_independent
 from reportedly.trace.inheritance import copied_statements, inherit
 from reportedly.trace.kinship import find_affiliations, kinship
+from reportedly.trace.links import find_publishers
 from reportedly.trace.one_voice import join_voices
 from reportedly.trace.passages import find_passages
 from reportedly.trace.rewrites import find_rewrites
@@ -46,12 +47,13 @@ def trace(
     known = known_entities(accounts, entities, entity_of)
     told = [find_passages(a) for a in accounts]
     sentence = {s.id: p.text for passages in told for p in passages for s in p.statements}
-    voices = {s.id: find_voice(a, s, known, sentence[s.id]) for a in accounts for s in a.statements}
+    publishers = find_publishers([a.report for a in accounts])
+    voices = {s.id: find_voice(a, s, known, sentence[s.id], publishers) for a in accounts for s in a.statements}
     apart = tell_apart(voices, {a.report.id: a.report for a in accounts})
     copies = find_copies(told, apart)
     if embed is not None:
         copies += find_rewrites(told, claims, copies, embed, apart)
-    copies = direct_copies(copies, accounts, passage_counts(told))
+    copies = direct_copies(copies, accounts, passage_counts(told), publishers)
     pairs = copied_statements(copies)
     inherit(voices, copies, pairs, accounts, passage_counts(told))
     book = _Book()
@@ -59,7 +61,7 @@ def trace(
         replace(a, statements=tuple(replace(s, origin=book.id(voices[s.id])) for s in a.statements)) for a in accounts
     )
     statements = {s.id: s for a in traced for s in a.statements}
-    declared = declared_edges(traced, voices, known, copies, book.id)
+    declared = declared_edges(traced, voices, known, copies, book.id, publishers)
     one = join_voices(statements, told, pairs, book.origins, find_affiliations(accounts, entity_of, by_id))
     counting = _Counting(
         statements, {o.id: o for o in book.origins}, {a.report.id: a.report for a in accounts}, one,

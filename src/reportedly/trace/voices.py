@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.records import Account, Attribution, Entity, Excerpt, Report, Statement
+from reportedly.records import Account, Attribution, Entity, Excerpt, Link, Report, Statement
 from reportedly.records.dossier import OriginKind
 from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import INSTITUTIONS, party_class
+from reportedly.trace.links import Publishers, credited_link
 from reportedly.trace.own_words import find_credits, find_witness, is_reporter, shows_own_reporting
 
 # Heads of things that are written or read out: they speak for whoever issued them.
@@ -84,16 +85,26 @@ def _head(words: Sequence[str]) -> Sequence[str]:
     return words[: next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))]
 
 
-def find_voice(account: Account, statement: Statement, known: Mapping[str, Entity], sentence: str = "") -> Voice:
+def find_voice(
+    account: Account,
+    statement: Statement,
+    known: Mapping[str, Entity],
+    sentence: str = "",
+    publishers: Publishers | None = None,
+) -> Voice:
     """The innermost voice that the report names for the statement; the report's own, or unknown, when there is none.
 
-    `sentence` is the sentence that it stands in: there a report says that its reporter was the witness.
+    `sentence` is the sentence that it stands in: there a report says that its reporter was the witness.  `publishers`
+    tells whose pages its links point to.
     """
     source = next((a.source for a in reversed(statement.attributions) if a.source is not None), None)
     if source is None or is_reporter(source.text):
         witness = find_witness(sentence or statement.quote, account.report)
         if witness is not None:
             return replace(_witness(*witness), report=account.report.id)
+    linked = credited_link(account.report, statement, publishers or Publishers())
+    if linked is not None:
+        return replace(link_voice(*linked), report=account.report.id)
     voice = next(
         (_spoken(a, a.source, known) for a in reversed(statement.attributions) if a.source is not None),
         None,
@@ -107,6 +118,13 @@ def _witness(name: str, words: str) -> Voice:
     outlet = find_outlet(name)
     kind: OriginKind = "agency" if outlet is not None and outlet.kind == "agency" else "outlet"
     return Voice(kind, outlet.name if outlet else name, None, f"own reporting: “{words}”", witnessed=True)
+
+
+def link_voice(link: Link, name: str) -> Voice:
+    """The agency or outlet that a link credits."""
+    outlet = find_outlet(name)
+    kind: OriginKind = "agency" if outlet is not None and outlet.kind == "agency" else "outlet"
+    return Voice(kind, name, None, f"credited by a link: “{link.text}”, {link.target}")
 
 
 def outlet_voice(excerpt: Excerpt, known: Mapping[str, Entity]) -> Voice | None:

@@ -1,0 +1,101 @@
+"""Links from the account to pages of others: whom a report credits by pointing there.  Nothing is fetched.
+
+Found in the page's tree with the words around them, and placed by those words in the finished text, so that the
+extraction of the main text stays as it is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from reportedly.read.decoding import clean
+from reportedly.read.outlets import domain
+from reportedly.records import Link
+
+_BLOCKS = ("p", "li", "td", "blockquote", "div", "section", "article", "body", "h1", "h2", "h3", "h4")
+_BESIDE = 30  # letters on either side that tell where a link stands
+_MOST = 500  # links of a page that are looked at: menus have as many
+_LONGEST_BLOCK, _LONGEST = 20_000, 300  # characters of a block and of a link's words
+_BARE = re.compile(r"https?://[^\s<>\"'“”’)\]]{4,400}[^\s<>\"'“”’)\].,;:!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link of a page: its words and those beside it in the same block, without white space, and where it points."""
+
+    before: str
+    words: str
+    after: str
+    target: str
+
+
+def find_anchors(tree: Any) -> tuple[Anchor, ...]:
+    """The links of a page's tree that point to whole addresses, in order."""
+    found = []
+    for element in tree.xpath("//a[starts-with(@href, 'http')]")[:_MOST]:
+        block = next((x for x in element.iterancestors() if x.tag in _BLOCKS), None)
+        anchor = None if block is None else _anchor(element, block)
+        if anchor is not None:
+            found.append(anchor)
+    return tuple(found)
+
+
+def _anchor(element: Any, block: Any) -> Anchor | None:
+    pieces: list[str] = []
+    start = end = 0
+    for event, at in etree.iterwalk(block, events=("start", "end", "comment")):
+        if event == "start":
+            start = len(pieces) if at is element else start
+            pieces.append(at.text or "" if at.tag not in ("script", "style") else "")
+        else:
+            end = len(pieces) if at is element else end
+            pieces.append((at.tail or "") if at is not block else "")
+    if sum(map(len, pieces)) > _LONGEST_BLOCK:
+        return None
+    before, words, after = (_squeezed("".join(part)) for part in (pieces[:start], pieces[start:end], pieces[end:]))
+    if not words or len(words) > _LONGEST:
+        return None
+    return Anchor(before[-_BESIDE:], words, after[:_BESIDE], element.get("href").strip())
+
+
+def place_links(
+    text: str, body: Sequence[tuple[int, int]], anchors: Sequence[Anchor], url: str | None
+) -> tuple[Link, ...]:
+    """The links in the ranges of `body` that point to another host, at their offsets; those named outright as well.
+
+    A link whose surroundings stand in the text twice, or not at all, is left out.
+    """
+    found = {(link.start, link.end): link for a, b in body for link in _bare(text, a, b)}
+    at = [i for i, c in enumerate(text) if not c.isspace()]
+    letters = "".join(text[i] for i in at)
+    for anchor in anchors:
+        around = anchor.before + anchor.words + anchor.after
+        first = letters.find(around)
+        if first < 0 or letters.find(around, first + 1) >= 0:
+            continue
+        first += len(anchor.before)
+        start, end = at[first], at[first + len(anchor.words) - 1] + 1
+        if any(a <= start and end <= b for a, b in body):
+            found[start, end] = Link(text[start:end], start, end, anchor.target)
+    own = domain(url)
+    return tuple(found[key] for key in sorted(found) if _elsewhere(found[key].target, own))
+
+
+def _bare(text: str, start: int, end: int) -> list[Link]:
+    return [Link(m.group(), m.start(), m.end(), m.group()) for m in _BARE.finditer(text, start, end)]
+
+
+def _elsewhere(target: str, own: str | None) -> bool:
+    try:
+        host = domain(target)
+    except ValueError:
+        return False
+    return bool(host and urlsplit(target).path.strip("/")) and host != own
+
+
+def _squeezed(text: str) -> str:
+    return "".join(clean(text).split())
