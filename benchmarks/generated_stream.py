@@ -1,7 +1,7 @@
 """A stream of generated reports for the benchmarks: what they say, what grouping keeps of them, and their true story.
 
 Common words are drawn as often as in the background table of `group/`, names and an event's own words are invented.  An
-event has five reports, 400 others between them; every fiftieth report tells an event of 60,000 reports ago again, as
+event has five reports, 400 others between them; every fiftieth report tells an event of 30,000 reports ago again, as
 far as the stream goes back.  Signatures are made directly, so that neither parser nor encoder is run.
 """
 
@@ -27,10 +27,10 @@ from reportedly.group.frequencies import background, background_weight
 from reportedly.records import Arrival, Grouping
 
 SENTENCES = 6
-"""Of a report: 140 words and six statements."""
+"""Of a report: 130 words and six statements."""
 VECTOR = 384
 _OPEN, _EACH = 400, 5  # events that are told at a time, and reports of each
-_BACK = 60_000  # further back than the 50,000 reports that grouping holds
+_BACK = 30_000  # further back than the 20,000 reports that grouping holds
 _LATE = 50  # of so many reports one tells an event of that long ago
 
 

@@ -2,7 +2,7 @@
 
     nice python benchmarks/store_growth.py --reports 1000 10000 100000 [--store ADDRESS | --postgres] [--folder DIR]
 
-Reports are generated (`generated_stream.py`: 140 words, six statements, names, vectors, events of five reports, 1,440
+Reports are generated (`generated_stream.py`: 130 words, six statements, names, vectors, events of five reports, 1,440
 reports a day); nothing is parsed.  They come in through the store's own calls, with their true stories, a hundred a
 transaction.  At each size a new process takes the store up, as `add` and `watch` do at a start, adds 300 reports with
 the decisions of a real grouper, a transaction each, and searches.  Times are those of the thread's processor, which

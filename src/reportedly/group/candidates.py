@@ -38,34 +38,45 @@ def index_keys(signature: Signature) -> tuple[str, ...]:
     return tuple(sorted(weights, key=lambda t: (-weights[t], t))[:_KEYS])
 
 
-def bands(signature: Signature) -> Iterator[str]:
+def bands(signature: Signature) -> Iterator[int]:
     """Keys that reports share which have most of their runs of words in common (LSH; Indyk and Motwani 1998)."""
     for at in range(0, len(signature.shingles), _ROWS):
-        yield f"{at}:" + ",".join(map(str, signature.shingles[at : at + _ROWS]))
+        yield hash((at, *signature.shingles[at : at + _ROWS]))  # of whole numbers: the same in every process
 
 
 class Index:
-    """Which stories hold a key, those that moved last first to be found and last to be dropped."""
+    """Which stories hold a key, those that moved last first to be found and last to be dropped.
+
+    Most keys are held by one story: it stands there by itself, as a dictionary for each would take 230 bytes.
+    """
 
     def __init__(self) -> None:
-        self._holding: dict[str, dict[str, None]] = {}
+        self._holding: dict[str | int, str | dict[str, None]] = {}
 
-    def add(self, story: str, keys: Iterable[str]) -> None:
+    def _held(self, key: str | int) -> Iterable[str]:
+        held = self._holding.get(key, ())
+        return (held,) if isinstance(held, str) else held
+
+    def add(self, story: str, keys: Iterable[str | int]) -> None:
         """Note that the story holds the keys, and that it moved."""
         for key in keys:
-            held = self._holding.setdefault(key, {})
-            held.pop(story, None)
-            held[story] = None
-            if len(held) > _HELD:
-                del held[next(iter(held))]
+            held = self._holding.setdefault(key, story)
+            if isinstance(held, dict):
+                held.pop(story, None)
+                held[story] = None
+                if len(held) > _HELD:
+                    del held[next(iter(held))]
+            elif held != story:
+                self._holding[key] = {held: None, story: None}
 
-    def remove(self, story: str, keys: Iterable[str]) -> None:
+    def remove(self, story: str, keys: Iterable[str | int]) -> None:
         """Forget the story under these keys."""
         for key in keys:
-            if (held := self._holding.get(key)) is not None:
+            held = self._holding.get(key)
+            if isinstance(held, dict):
                 held.pop(story, None)
-                if not held:
-                    del self._holding[key]
+            if not held or held == story:
+                self._holding.pop(key, None)
 
     def find(self, query: Query) -> list[str]:
         """Up to MOST stories that share the most weight of the query's keys, the most first (ties: by id)."""
@@ -76,10 +87,10 @@ class Index:
         """Up to MOST stories that share the most weight of these keys, the most first (ties: by id)."""
         scores: dict[str, float] = {}
         for key, weight in weights.items():
-            for story in self._holding.get(key, ()):
+            for story in self._held(key):
                 scores[story] = scores.get(story, 0.0) + weight
         return sorted(scores, key=lambda story: (-scores[story], story))[:MOST]
 
-    def sharing(self, keys: Iterable[str]) -> list[str]:
+    def sharing(self, keys: Iterable[str | int]) -> list[str]:
         """What holds any of the keys, in a fixed order."""
-        return sorted({held for key in keys for held in self._holding.get(key, ())})
+        return sorted({held for key in keys for held in self._held(key)})

@@ -18,7 +18,7 @@ from reportedly.group.stories import Member, Nearness, Standing, compared, nearn
 from reportedly.records import Grouping, Story
 
 HORIZON = 200  # days without a report after which a story leaves the memory; many pages give a wrong day
-MOST_REPORTS = 50_000
+MOST_REPORTS = 20_000  # a start takes up so many; stories that moved earlier are asked for one by one
 _COPY = 0.5  # share of word runs from which two reports are copies, unless all else speaks against it
 _NOT_A_COPY = -2.0  # log-odds below which even copied words are another event: a form filled in anew
 _REVIEWED = 3  # stories near a report that are asked whether they are one with its story
