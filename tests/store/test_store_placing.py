@@ -8,6 +8,7 @@ from reportedly.records import Grouping, Placed
 from reportedly.store import Store, open_store
 from reportedly.store.kept import DatabaseStore
 from reportedly.store.migrating import upgrade
+from reportedly.store.naming import name_terms
 from reportedly.store.opening import _database
 
 COUNT = 30
@@ -74,15 +75,33 @@ def test_a_merged_story_is_found_under_the_one_that_took_it_in(store: Store) -> 
     assert store.sharing(["story1", "words1", "people1"]) == ["s0"]
 
 
-def test_reports_of_an_older_store_get_their_keys_some_at_a_time(address: str) -> None:
+def make_older(address: str) -> DatabaseStore:
+    """A store with the tables of the version before there were keys."""
     database = _database(address)
     with database.writing() as conn:
         upgrade(conn, "0002")
         conn.exec_driver_sql("INSERT INTO meta VALUES ('store', 'old')")
-    older = DatabaseStore(database)
-    for number in range(10):
-        older.add_version(replace(arrival(number), keys=(), account=None))
-    older.close()
+    return DatabaseStore(database)
+
+
+def test_names_of_an_older_store_are_counted_by_report(address: str) -> None:
+    with make_older(address) as older:
+        for number, edition in ((0, 0), (1, 0), (1, 1)):
+            older.add_version(replace(arrival(number, edition=edition), keys=(), account=None))
+        with older._db.writing() as conn:
+            conn.exec_driver_sql("INSERT INTO names VALUES (7, 'person', 'ilse brandt', 'Ilse Brandt', 3)")
+            for version in (1, 2, 3):
+                conn.exec_driver_sql(f"INSERT INTO name_versions VALUES (7, {version}, 0, 4)")
+            older._db.index_words(conn, "name_words", [(7, name_terms("ilse brandt"))])
+    with open_store(address) as store:
+        assert [found.rank for found in store.search("brandt", ["person"])] == [2.0]
+        assert store.check() == []
+
+
+def test_reports_of_an_older_store_get_their_keys_some_at_a_time(address: str) -> None:
+    with make_older(address) as older:
+        for number in range(10):
+            older.add_version(replace(arrival(number), keys=(), account=None))
     with open_store(address) as store:
         assert store.sharing(["story0", "words0", "people0"]) == []
         assert [features for _, features in store.unkeyed(4)] == [f"features of {n}".encode() for n in (9, 8, 7, 6)]

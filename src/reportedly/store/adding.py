@@ -39,7 +39,10 @@ def add(conn: Connection, database: Database, arrival: Arrival) -> Added:
     if arrival.account:
         keep_account(conn, database, version, arrival.account)
     _keep_rest(conn, database, version, arrival)
-    _make_current(conn, database, report.id, arrival.seen)
+    if known.known:
+        _make_current(conn, database, report.id, arrival.seen)
+    else:
+        conn.execute(update(t.reports).where(t.reports.c.id == report.id).values(current=version))
     for decision in arrival.groupings:
         apply(conn, database, decision)
     return Added(report.id, number, "version" if known.known else "new")
