@@ -191,3 +191,48 @@ def test_body_taken_for_a_place_in_another_report_is_the_body() -> None:
     ]
     found = _of(join_entities(accounts, load_gazetteer())[0], "Orvel Munay")
     assert [e.kind for e in found] == ["body"] and "Orvel-Munai" in found[0].names
+
+
+def _said(account: Account, source: str) -> Account:
+    """The account with one statement whose source these words are."""
+    at = account.report.text.index(source)
+    content = Excerpt(0, len(account.report.text), account.report.text)
+    attribution = Attribution(Excerpt(at, at + len(source), source), None, content)
+    statement = Statement("s1", account.report.id, 0, content.end, content.text, attributions=(attribution,))
+    return Account(account.report, (statement,), mentions=account.mentions)
+
+
+def test_a_source_named_by_surname_alone_is_the_person_whom_the_story_names_in_full() -> None:
+    described = _said(_account(2, "Brandt, according to an aide, left.", unnamed=(("Brandt", "other", 0),)), "Brandt")
+    one = _account(1, "Ilse Brandt left.", ("Ilse Brandt", "person", 0))
+    entities, _ = join_entities([one, described])
+    assert [e.name for e in entities] == ["Ilse Brandt"]
+    two = _account(3, "Karl Brandt stayed.", ("Karl Brandt", "person", 0))
+    assert len(join_entities([one, two, described])[0]) == 3, "of two of one surname it is neither"
+
+
+def test_a_description_by_a_common_word_is_no_surname() -> None:
+    described = _said(_account(2, "Officials spoke.", unnamed=(("Officials", "other", 0),)), "Officials")
+    entities, _ = join_entities([_account(1, "Ilse Brandt left.", ("Ilse Brandt", "person", 0)), described])
+    assert len(entities) == 2
+
+
+def test_a_surname_in_capitals_is_the_person_and_initials_are_not() -> None:
+    accounts = [
+        _account(1, "Sofia Halden reports.", ("Sofia Halden", "person", 0)),
+        _account(2, "HALDEN: Good morning.", ("HALDEN", "place", 0)),
+        _account(3, "HLD: Good morning.", ("HLD", "body", 0)),
+    ]
+    entities, _ = join_entities(accounts, load_gazetteer())
+    assert sorted(sorted(e.names) for e in entities) == [["HALDEN", "Sofia Halden"], ["HLD"]]
+
+
+def test_a_police_department_is_the_police_of_its_town_and_no_others() -> None:
+    accounts = [
+        _account(1, "Port Alder Police Department came.", ("Port Alder Police Department", "body", 0)),
+        _account(2, "Port Alder police came.", ("Port Alder police", "body", 0)),
+        _account(3, "Estavia Police Department came.", ("Estavia Police Department", "body", 0)),
+    ]
+    entities, _ = join_entities(accounts)
+    assert _of(entities, "Port Alder police") == _of(entities, "Port Alder Police Department")
+    assert len(entities) == 2

@@ -114,3 +114,8 @@ def test_countries_are_known_by_name_and_adjective() -> None:
     assert country_of("the U.S.") == country_of("America") == "US"
     assert country_of("us") is None
     assert country_of_demonym("South Korean") == "KR"
+
+
+def test_initials_hold_both_letters_of_a_country_that_is_written_as_two() -> None:
+    assert "USPA" in acronyms("US Pier Authority") and "USPA" in acronyms("U.S. Pier Authority")
+    assert same_body("Islamic State group", "ISIL")[0] and not same_body("Arcadian State group", "ISIL")[0]

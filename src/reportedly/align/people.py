@@ -3,31 +3,53 @@
 After `groups`, for `entities`: surnames must agree, and what two might be goes to neither.
 """
 
+from collections import Counter
+
 from reportedly.align.groups import Group, is_full, join_groups
 from reportedly.gazetteer import Gazetteer
 from reportedly.text.body_names import is_acronym, known_body
 from reportedly.text.countries import country_of
 from reportedly.text.names import family_first, fold, person_words, same_person
 from reportedly.text.outlets import find_outlet
+from reportedly.text.party_words import party_class
 
 
 def call_people(groups: list[Group], gazetteer: Gazetteer | None) -> None:
     """Make people of names that one report takes for other things and another gives in full, or with a title."""
     people = [g for g in groups if g.kind == "person" and g.forms]
     full = {family_first(w) for g in people for f in g.forms if len(w := person_words(f)) > 1}
+    _name_described(groups, full)
     firsts = {w[0] for g in people for f in g.forms if len(w := person_words(f)) > 1}
     titled = {w[-1] for g in people if g.titles for f in g.forms if (w := person_words(f))}
     for group in groups:
         words = person_words(group.fullest)
         if group.kind == "person" or not group.forms or (group.located and not _outnumbered(group, people, gazetteer)):
             continue
-        if not words or any(is_acronym(f) or known_body(f) or find_outlet(f) or country_of(f) for f in group.forms):
+        if not words or any(_is_no_person(f, full) for f in group.forms):
             continue
         known = gazetteer is not None and gazetteer.known(group.fullest)
         bare = len(words) == 1 and " " not in group.fullest and words[0] in full | firsts
+        if not bare and len(words) == 1 and words[0] in titled:  # "Obama's war" beside "President Obama"
+            bare = _outnumbered(group, people, gazetteer)
         whole = not known and len(words) in (2, 3) and group.fullest.istitle()
         if bare or (whole and (words[-1] in titled or _spelt_elsewhere(group, people))):
             group.kind = "person"
+
+
+def _name_described(groups: list[Group], full: set[str]) -> None:
+    """Take for a name what a report only describes by a surname that the story has in full ("Brandt, who …")."""
+    for group in groups:
+        words = {person_words(text) for text in group.described} if not group.forms else set()
+        surnames = all(text.istitle() and text.isalpha() and not party_class(text) for text in group.described)
+        if len(words) == 1 and surnames and (word := next(iter(words))) and len(word) == 1 and word[0] in full:
+            group.kind, group.forms, group.described = "person", group.described, Counter()
+
+
+def _is_no_person(form: str, full: set[str]) -> bool:
+    """Whether a form is initials, or a known body, outlet or country; a surname in capitals ("BRANDT:") is none."""
+    words = person_words(form)
+    shouted = len(form) > 4 and form.isalpha() and len(words) == 1 and words[0] in full
+    return bool((is_acronym(form) and not shouted) or known_body(form) or find_outlet(form) or country_of(form))
 
 
 def _spelt_elsewhere(group: Group, people: list[Group]) -> bool:

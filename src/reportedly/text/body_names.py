@@ -64,6 +64,7 @@ _ALIASES = (
     "international monetary fund|imf",
     "central intelligence agency|cia",
 )
+_KIND_AFTER = re.compile(r" (?:(?:armed|militant|jihadi|jihadist|terror|terrorist|rebel|extremist) )?group$")
 # What a group's name may carry after it: the Houthi rebels are the Houthis.
 _FIGHTERS = frozenset({"rebels", "rebel", "fighters", "militants", "insurgents", "militia", "terrorists", "gunmen"})
 _ARMY = frozenset({"arab"})  # "Syrian Arab Army" is the Syrian army
@@ -87,6 +88,8 @@ def body_words(name: str) -> tuple[str, ...]:
         at += 1
     if any(w.startswith("=") for w in found):
         found = [w for w in found if w not in _ARMY]
+    if "police" in found:  # "Port Alder Police Department" is Port Alder's police
+        found = [w for w in found if w not in ("department", "force", "service")]
     if kept := [w for w in found if w not in _FIGHTERS and not w.startswith("=")]:
         found = kept + [w for w in found if w.startswith("=")]
     return tuple(sorted(set(found)))
@@ -122,7 +125,8 @@ def acronyms(name: str) -> frozenset[str]:
     full = "".join(w[0] for w in words)
     big = "".join(w[0] for w in words if w not in _SMALL)
     bare = "".join(w[0] for w in words if w != "the")
-    return frozenset(x.upper() for x in (full, big, bare) if len(x) > 1)
+    whole = "".join(w if w in ("us", "uk", "un", "eu") else w[0] for w in words if w not in _SMALL)  # "USGS"
+    return frozenset(x.upper() for x in (full, big, bare, whole) if len(x) > 1)
 
 
 @lru_cache(maxsize=65536)
@@ -136,7 +140,7 @@ def is_acronym(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def _alias(name: str) -> int | None:
     plain = re.sub(r"^the ", "", fold(name)).replace("'", "").replace("centre", "center").replace("defence", "defense")
-    plain = plain.replace("organisation", "organization")
+    plain = _KIND_AFTER.sub("", plain.replace("organisation", "organization"))
     return next((i for i, group in enumerate(_ALIASES) if plain in group.replace("'", "").split("|")), None)
 
 
