@@ -12,6 +12,7 @@ import argparse
 import gzip
 import hashlib
 import random
+import resource
 import statistics
 import tempfile
 import threading
@@ -135,12 +136,20 @@ def cpu_seconds(run: Callable[[], object]) -> float:
     return time.process_time() - begin
 
 
+def resident_peak() -> int:
+    """The most bytes of memory that the process has held so far (Linux counts in kilobytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def measure_warc(records: int, rounds: int) -> None:
     """Print pages a second out of a WARC file, and the peak of memory."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pages.warc.gz"
         write_warc(path, records)
+        packed = path.stat().st_size
+        before = resident_peak()
         reading = statistics.median(cpu_seconds(lambda: read_warc(path)) for _ in range(rounds))
+        process = resident_peak() - before
         unpacking = statistics.median(cpu_seconds(lambda: unpack(path)) for _ in range(rounds))
         tracemalloc.start()
         count, size = read_warc(path)
@@ -148,6 +157,7 @@ def measure_warc(records: int, rounds: int) -> None:
         tracemalloc.stop()
     print(f"WARC: {count / reading:.0f} pages per processor second, {reading / unpacking:.1f} times unpacking alone")
     print(f"WARC: peak of Python's memory {peak / 1e6:.1f} MB for {size / 1e6:.0f} MB of pages")
+    print(f"WARC: a file of {packed / 1e6:.0f} MB raised the peak of the process by {process / 1e6:.1f} MB")
 
 
 def main() -> None:

@@ -156,8 +156,9 @@ class Fetcher:
                     answer = self._ask(parts, self.limits.page_bytes, conditions)
             except (httpcore.ReadTimeout, httpcore.WriteTimeout, httpcore.PoolTimeout) as error:
                 self._hosts.kept_silent(parts)
-                waited = self.limits.total_seconds  # not tried again: each try of a slow server would take as long
-                raise Resting(f"no complete answer within {waited:g} seconds. Try again later") from error
+                # not tried again: each try of a slow server would take as long
+                told = f"{self.limits.total_seconds:g} seconds, or {self.limits.read_seconds:g} without a word of it"
+                raise Resting(f"no complete answer within {told}. Try again later") from error
             except httpcore.ConnectTimeout as error:
                 self._hosts.kept_silent(parts)
                 raise Later(f"the connection failed: {error or type(error).__name__}") from error
