@@ -96,7 +96,12 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.server.asked.append(Asked(self.path, dict(self.headers), time.monotonic(), "POST", body))
-        self._plain(self.server.next_reply(self.path))
+        reply = self.server.next_reply(self.path)
+        time.sleep(reply.pause)
+        if reply.gate:
+            reply.gate.wait(20)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self._plain(reply)
 
     def do_GET(self) -> None:
         site = self.server

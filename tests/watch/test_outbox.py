@@ -165,3 +165,21 @@ def mail_server() -> Iterator[tuple[int, list[bytes]]]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def test_a_receiver_that_hangs_does_not_hold_up_another(store: Store, site: Site, tmp_path: Path) -> None:
+    target, gate = tmp_path / "got", threading.Event()
+    both = rules(f'webhook = "{site.put("/hook", Reply(gate=gate))}"\ncommand = ["touch", "{target}"]')
+    with Fetcher(Limits(total_seconds=0.5), allow_private=True) as fetcher:
+        outbox = Outbox(store, both, fetcher)
+        outbox.put([alert("webhook", f"k{n}") for n in range(30)])
+        outbox.put([alert("command")])
+        outbox.start()
+        try:
+            with outbox._lock:
+                assert outbox._lock.wait_for(lambda: len(outbox) == 30, 10)
+        finally:
+            gate.set()
+            outbox.stop()
+    assert target.exists()
+    assert len([asked for asked in site.asked if asked.method == "POST"]) <= 3

@@ -14,6 +14,7 @@ from server import Reply, Site, rss, running_site
 from reportedly.cli import main
 from reportedly.collect import Fetcher, Limits
 from reportedly.collect.fetching import utc_now
+from reportedly.records import SourceState
 from reportedly.store import open_store
 from reportedly.watch import Log, Watcher
 
@@ -109,3 +110,38 @@ def test_what_a_list_names_no_more_is_watched_no_more(tmp_path: Path, site: Site
     assert lines[at]["source"] == both[1]
     assert both[1] not in [line.get("source") for line in lines[at + 1 :] if line["event"] == "visited"][1:]
     assert both[0] in [line.get("source") for line in lines[at + 1 :]]
+
+
+def test_it_stops_in_the_middle_of_a_fetch_that_hangs(site: Site, store: Path) -> None:
+    gate, stop = threading.Event(), threading.Event()
+    hanging = site.put("/hanging", Reply(b"<rss></rss>", gate=gate))
+    with open_store(store) as held, Fetcher(Limits(delay_seconds=0.0), allow_private=True) as fetcher:
+        watcher = Watcher(held, fetcher, Log(lambda _: None, utc_now, as_json=True))
+        running = threading.Thread(target=watcher.run, args=([hanging], stop))
+        running.start()
+        while "/hanging" not in site.paths():
+            stop.wait(0.01)
+        stop.set()
+        running.join(5)
+        assert not running.is_alive()
+        state = held.source(hanging)
+    gate.set()
+    assert state and state.failures == 0, "what was not asked to the end is no failure of the source"
+
+
+def test_a_time_far_ahead_is_the_fault_of_a_clock(site: Site, store: Path) -> None:
+    feed = site.put("/feed", rss([]))
+    lines, stop = list[str](), threading.Event()
+
+    def write(line: str) -> None:
+        lines.append(line)
+        if '"visited"' in line:
+            stop.set()
+
+    with open_store(store) as held, Fetcher(Limits(delay_seconds=0.0), allow_private=True) as fetcher:
+        held.put_source(SourceState(feed, "feed", next_due="2999-01-01T00:00:00+00:00"))
+        guard = threading.Timer(20, stop.set)
+        guard.start()
+        Watcher(held, fetcher, Log(write, utc_now, as_json=True)).run([feed], stop)
+        guard.cancel()
+    assert site.paths() == ["/feed"]

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from reportedly.errors import NothingToRead, StoryUnknown
 from reportedly.pipeline import Progress, attribute_reports, compile_dossier
 from reportedly.read import infer_days
-from reportedly.records import Account, Dossier, Failure, History, Page, Story
+from reportedly.records import Account, Dossier, Failure, History, Page, Report, Story
 from reportedly.standing.edits import history_of_story
 from reportedly.store import Store
+
+_MOST = 64  # reports without a day of their own whose analysis is remembered
+_REMEMBERED: dict[Report, Account] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,16 @@ def _dated(accounts: Sequence[Account], progress: Progress) -> list[Account]:
     """The accounts with the days that their story tells of undated reports, and what depends on them."""
     reports = infer_days([account.report for account in accounts])
     pairs = zip(accounts, reports, strict=True)
-    return [a if a.report == report else attribute_reports([report], progress)[0] for a, report in pairs]
+    return [a if a.report == report else _analysed(report, progress) for a, report in pairs]
+
+
+def _analysed(report: Report, progress: Progress) -> Account:
+    """What a report tells; remembered, as a story that is watched is made anew whenever it moves."""
+    if report not in _REMEMBERED:
+        while len(_REMEMBERED) >= _MOST:
+            del _REMEMBERED[next(iter(_REMEMBERED))]
+        _REMEMBERED[report] = attribute_reports([report], progress)[0]
+    return _REMEMBERED[report]
 
 
 def _unanalysed(store: Store, story: Story, accounts: Sequence[Account]) -> list[Failure]:

@@ -50,6 +50,7 @@ class Outbox:
     tell: Tell = lambda *_, **__: None
     _waiting: dict[str, _Waiting] = field(default_factory=dict)
     _lock: threading.Condition = field(default_factory=threading.Condition)
+    _resting: dict[tuple[str, ...], tuple[int, float]] = field(default_factory=dict)
     _stopped: bool = False
     _busy: bool = False
     _thread: threading.Thread | None = None
@@ -85,9 +86,12 @@ class Outbox:
             self._thread.join(_COMMAND_SECONDS)
 
     def settle(self, seconds: float) -> None:
-        """Wait until each alert was tried once at least, and no longer than that."""
+        """Wait until each alert was tried once at least or its receiver took none, and no longer than that."""
         with self._lock:
-            self._lock.wait_for(lambda: not self._busy and all(w.tries for w in self._waiting.values()), seconds)
+            self._lock.wait_for(lambda: not self._busy and all(map(self._was_tried, self._waiting.values())), seconds)
+
+    def _was_tried(self, waiting: _Waiting) -> bool:
+        return bool(waiting.tries) or self._receiver(waiting.alert) in self._resting
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -110,13 +114,22 @@ class Outbox:
         """The alert that is due first, as soon as it is; None when it is time to end."""
         with self._lock:
             while not self._stopped:
-                first = min(self._waiting.values(), key=lambda w: w.due, default=None)
-                pause = first.due - time.monotonic() if first else None
+                first = min(self._waiting.values(), key=self._due, default=None)
+                pause = self._due(first) - time.monotonic() if first else None
                 if first and pause is not None and pause <= 0:
                     self._busy = True
                     return first
                 self._lock.wait(pause)
             return None
+
+    def _due(self, waiting: _Waiting) -> float:
+        """When to send an alert: not while its receiver takes nothing, which would keep those of others waiting."""
+        return max(waiting.due, self._resting.get(self._receiver(waiting.alert), (0, 0.0))[1])
+
+    def _receiver(self, alert: Alert) -> tuple[str, ...]:
+        rule = self.rules.named(alert.rule)
+        told = getattr(rule, alert.channel, None)
+        return (alert.channel, *told) if isinstance(told, tuple) else (alert.channel, str(told))
 
     def _send(self, alert: Alert) -> str | None:
         """Why it could not be sent; None when it was."""
@@ -151,6 +164,7 @@ class Outbox:
         alert = waiting.alert
         told = {"rule": alert.rule, "channel": alert.channel, "key": alert.key}
         if reason is None:
+            self._resting.pop(self._receiver(alert), None)
             self.store.mark_sent(Sent(*_noted(alert), at=alert.body["at"]))
             self._forget(waiting)
             self.tell("alert", **told, stories=alert.body["stories"])
@@ -158,9 +172,16 @@ class Outbox:
             self._give_up(waiting, reason or "its rule is gone")
             self._keep()
         else:
-            pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**waiting.tries)
+            pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(waiting.tries, 20))
             waiting.tries, waiting.due = waiting.tries + 1, time.monotonic() + pause
+            self._rest(self._receiver(alert))
             self.tell("alert_failed", **told, reason=reason, tries=waiting.tries)
+
+    def _rest(self, receiver: tuple[str, ...]) -> None:
+        """Leave a receiver alone for a while, longer each time until it takes something."""
+        times = self._resting.get(receiver, (0, 0.0))[0]
+        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(times, 20))
+        self._resting[receiver] = times + 1, time.monotonic() + pause
 
     def _give_up(self, waiting: _Waiting, reason: str) -> None:
         self._waiting.pop(waiting.alert.id, None)

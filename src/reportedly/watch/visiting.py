@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reportedly.collect import Fetcher, Visit, take_new, visit
+from reportedly.errors import ReportedlyError
 from reportedly.records import Failure, Page, SourceState
 
 AT_ONCE = 16
@@ -28,7 +29,7 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A visit is over; everything that it brought came before.  `broken` says why where it failed through a defect."""
+    """A visit is over; everything that it brought came before.  `broken` says why where it ended on our side."""
 
     state: SourceState
     visited: Visit | None
@@ -86,6 +87,8 @@ class Visits:
                 if not self._put(Brought(state.address, found)):
                     return
             self._put(Ended(state, visited))
+        except ReportedlyError as error:  # the archive's disk, most likely; the source is asked again
+            self._put(Ended(state, None, str(error)))
         except Exception as error:
             self._put(Ended(state, None, f"a defect in Reportedly: {type(error).__name__}: {error}"))
 

@@ -24,6 +24,7 @@ from reportedly.watch.metrics import Metrics
 from reportedly.watch.visiting import Brought, Ended, Visits
 
 _MINUTE = 60.0
+_DAY = 86_400.0
 _SECOND = 1.0
 _TICK = 0.25  # seconds in which nothing comes, after which is looked what is due
 _SHOWN = 3  # changes of an edit in the log
@@ -116,8 +117,14 @@ class Watcher:
         if state.kind == "list":  # what it names is not kept with it: it has to be read at each start
             state = replace(state, etag=None, last_modified=None, next_due=None, cursor=None)
         self.store.put_source(state)
-        self._due[address] = "" if now else state.next_due or ""
+        self._due[address] = "" if now else self._believable(state)
         return address
+
+    def _believable(self, state: SourceState) -> str:
+        """When a source is due; at once where that lies so far ahead that a clock must have been wrong."""
+        latest = self.clock() + timedelta(seconds=_DAY + (state.interval or INTERVAL))
+        due = state.next_due or ""
+        return due if due <= latest.isoformat(timespec="seconds") else ""
 
     def _follow_list(self, visited: Visit, once: bool) -> None:
         """Watch what a list names, and no more what it named before and nothing else does."""
@@ -264,6 +271,6 @@ def resident_bytes() -> int:
 def _broken(state: SourceState, reason: str, now: datetime) -> SourceState:
     """The state of a source whose visit ended in a defect: asked again, later each time."""
     failures = state.failures + 1
-    wait = min(86_400.0, (INTERVAL if state.interval is None else state.interval) * 2 ** min(failures, 10))
+    wait = min(_DAY, (INTERVAL if state.interval is None else state.interval) * 2 ** min(failures, 10))
     at, due = now.isoformat(timespec="seconds"), (now + timedelta(seconds=wait)).isoformat(timespec="seconds")
     return replace(state, failures=failures, last_error=reason, last_error_at=at, next_due=due)
