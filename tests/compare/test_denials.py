@@ -110,3 +110,20 @@ def test_alleged_thing_is_what_is_denied() -> None:
     )
     assert found.kind == "denial"
     assert "alleged role" in sides[0]
+
+
+def test_what_two_deny_of_themselves_is_two_matters() -> None:
+    found = disputes(
+        "Ilyas Berd is mayor of Osk.\nProsecutors accused Ilyas Berd of taking bribes.\nBerd denied any wrongdoing.",
+        "Lina Faro is mayor of Odsheim.\nProsecutors accused Lina Faro of hiding money.\nFaro denied any wrongdoing.",
+    )
+    assert [d.kind for d, _ in found] == ["denial", "denial"]
+
+
+def test_denial_of_what_the_media_say_gathers_nobody_who_spoke_before() -> None:
+    found = disputes(
+        "Farmers said that the harvest was good.\nThe ministry said that the situation mentioned in the media is "
+        "nonexistent.",
+        "The harvest was good this year.",
+    )
+    assert all(sides[0] == "" for d, sides in found if d.kind == "denial")

@@ -487,6 +487,46 @@ UNSEEN_CAUSES = (
         "superseded",
     ),
     Trap(
+        "a lead held, and a collapse in another match",
+        (
+            "Korvat held a three-goal lead in the cup final of 2003 and lost.",
+            "The cup final of 1984 was lost by Korvat after a late collapse.",
+        ),
+        "none",
+    ),
+    Trap(
+        "lost each time, and won at last",
+        (
+            "Korvat had reached the cup final three times but lost each time.",
+            "Korvat won the cup final on Sunday.",
+        ),
+        "none",
+    ),
+    Trap(
+        "closed, then reopened",
+        (
+            "The council reopened the harbour for three weeks in January.",
+            "The storm closed the harbour for 35 days, the council said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "the size of a board and how many of it",
+        (
+            "At least eight current or former members of the harbour board were named in the papers.",
+            "The papers name relatives of the harbour board, the seven-member body that runs Korvat.",
+        ),
+        "none",
+    ),
+    Trap(
+        "vague sums",
+        (
+            "The harbour board moved billions of dollars abroad, the papers say.",
+            "The harbour board moved up to $2 billion abroad, a lawyer said.",
+        ),
+        "none",
+    ),
+    Trap(
         "a view rejected",
         (
             "The union said that the Osk pit should be closed.",

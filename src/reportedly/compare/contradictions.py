@@ -21,6 +21,7 @@ from reportedly.text.trees import children_with
 
 # Cosines of the two contents, chosen on the development events.
 _NEAR = 0.3  # opposites of one bearer
+_NEAR_OF_MATTER = 0.45  # … that are told of many matters (won, agreed, refused)
 _NEAR_NEGATED = 0.4  # one act of one subject with and without "not"
 _NEAR_NEGATED_THING = 0.55  # one act done to one thing, which may be another's
 _NEAR_NOBODY = 0.15
@@ -57,7 +58,8 @@ def _opposite(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispu
             for bearer in sorted(state.bearers) if state.line not in free else ("",):
                 held[state.line, bearer][state.side].append(state)
     for (line, _), (ones, others) in held.items():
-        near_enough = -1.0 if line in free | load_opposites().of_bearer else _NEAR
+        near_enough = _NEAR_OF_MATTER if line in load_opposites().of_matter else _NEAR
+        near_enough = -1.0 if line in free | load_opposites().of_bearer else near_enough
         pairs = _excluding(ones, others, near_enough) if ones and others else []
         if pairs:
             x, y = max(pairs, key=lambda p: (round(closeness(p[0].view, p[1].view), 6), p[0].view.id, p[1].view.id))

@@ -24,7 +24,7 @@ _MEANING = ("NOUN", "PROPN", "VERB", "ADJ")
 _RETRACTING = frozenset("withdraw retract recant disavow".split())
 _PUBLISHED = SAYINGS | frozenset("post tweet article item testimony confession".split())
 _UNTRUE = frozenset(
-    "nonsense untrue false rubbish lie fabrication invention baseless unfounded groundless fake".split()
+    "nonsense untrue false rubbish lie fabrication invention baseless unfounded groundless fake nonexistent".split()
 )
 _POINTING = SAYINGS | frozenset(
     "it this that wrongdoing impropriety misconduct they them these those knowledge".split()
@@ -55,7 +55,11 @@ _PLAIN = re.compile(
     r"\b(?:is|are|was|were|’s|'s) (?:\w+ly )?(?:untrue|false|baseless|unfounded|fabricated|an? lie|lies|nonsense)\b",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(r"\b(?:not|n.t) (?:correspond to (?:reality|the facts|the truth)|true\b)", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:not|n.t) (?:(?:correspond to|accord with) (?:reality|the facts|the truth)|true\b|exist\b)", re.IGNORECASE
+)
+_MEDIA = frozenset("medium media press newspaper outlet situation".split())
+_TOLD_OF = frozenset("mention describe report allege claim".split())
 _NEITHER = re.compile(
     r"\b(?:n(?:either|or|ot)|confirm(?:ed|s)?(?: n?or)) (?:\w+ ){0,3}?den(?:y|ied|ies)\b", re.IGNORECASE
 )
@@ -201,9 +205,7 @@ def called_untrue(view: View) -> int | None:
     subjects = children_with(parsed, view.top.i, "nsubj")
     if view.top.lemma != "be" or not any(t.lemma.lower() in _UNTRUE for t in judged):
         return None
-    return next(
-        (i for i in subjects if _is_saying(parsed.tokens[i]) or parsed.tokens[i].text.lower() in _POINTERS), None
-    )
+    return next((i for i in subjects if _is_told_of(view, i) or parsed.tokens[i].text.lower() in _POINTERS), None)
 
 
 def _called_unreal(view: View) -> int | None:
@@ -211,11 +213,18 @@ def _called_unreal(view: View) -> int | None:
     if view.top is None or not view.statement.attributions or not _UNREAL.search(view.statement.quote):
         return None
     parsed = view.account.parsed
-    return next((i for i in children_with(parsed, view.top.i, "nsubj") if _is_saying(parsed.tokens[i])), None)
+    return next((i for i in children_with(parsed, view.top.i, "nsubj") if _is_told_of(view, i)), None)
+
+
+def _is_told_of(view: View, i: int) -> bool:
+    """Whether it is something said, or what is "mentioned" or "described"."""
+    parsed = view.account.parsed
+    behind = [parsed.tokens[j].lemma.lower() for j in children_with(parsed, i, "acl", "relcl", "amod")]
+    return _is_saying(parsed.tokens[i]) or bool(_TOLD_OF & set(behind))
 
 
 def _is_saying(token: Token) -> bool:
-    return token.lemma.lower() in SAYINGS or token.lemma.lower() == "information"
+    return token.lemma.lower() in SAYINGS or token.lemma.lower() in ("information")
 
 
 def denied_tokens(denial: View) -> Sequence[Token]:
@@ -249,7 +258,7 @@ def only_points(denial: View) -> bool:
     """Whether it only points at what it denies: "denied the allegations", "said the charges were false"."""
     tokens = denied_tokens(denial)
     if called_untrue(denial) is not None:
-        return not any(t.pos in _MEANING and t.lemma.lower() not in _POINTING for t in tokens)
+        return not any(t.pos in _MEANING and t.lemma.lower() not in _POINTING | _TOLD_OF | _MEDIA for t in tokens)
     nouns = [t for t in tokens if t.pos in ("NOUN", "PRON") and t.dep != "poss" and t.i not in denial.entity_at]
     pointing = any(t.lemma.lower() in _POINTING for t in nouns)
     told = any(t.lemma.lower() not in _POINTING for t in nouns)
@@ -260,6 +269,14 @@ def only_points(denial: View) -> bool:
 def points_at_saying(denial: View) -> bool:
     """Whether it names a charge or wrongdoing, rather than "it" or "that", which is what was just said."""
     return any(t.lemma.lower() in _POINTING and t.pos == "NOUN" for t in denied_tokens(denial))
+
+
+def points_elsewhere(denial: View) -> bool:
+    """Whether it points at what is said in the media or was asked: that need not be what stands before it."""
+    judged = called_untrue(denial)
+    if judged is not None and denial.account.parsed.tokens[judged].lemma.lower() in _MEDIA:
+        return True
+    return any(t.lemma.lower() in _MEDIA for t in denied_tokens(denial))
 
 
 def denier_entities(denial: View) -> frozenset[str]:

@@ -13,6 +13,7 @@ from reportedly.compare.counting import Told
 from reportedly.compare.relations import are_rounded, how_compatible, is_vague, relate
 from reportedly.compare.wording import voices_label
 from reportedly.records import Dispute, Figure, LedgerRelation, Side
+from reportedly.text.units import MONEY
 
 _SHARES = frozenset({"percent", "%", "per cent"})
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
@@ -49,6 +50,8 @@ def _worth_telling(sides: Sequence[Group], relations: Sequence[LedgerRelation]) 
         return True
     if len({t.view.report for side in sides for t in side}) < 2:
         return False
+    if sides[0][0].figure.unit in MONEY.values() and any(is_vague(side[0].figure) for side in sides):
+        return False  # "billions of dollars" are told of anything
     if sides[0][0].figure.unit in _DURATIONS and all(side[0].figure.high is None for side in sides):
         return False  # "more than 85 hours", "over 100 hours": it went on
     return any(_differs(sides[r.earlier][0].figure, sides[r.later][0].figure) for r in relations)

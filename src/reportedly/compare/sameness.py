@@ -41,8 +41,8 @@ _MONEY = frozenset(MONEY.values())
 _GENERAL = frozenset({"", "people", "person", "other", "individual", "one", "time", "part", "piece"})
 _COUNTS_ANYTHING = frozenset(  # spans of time and kinds of thing of which one story has many counts
     "season decade century term quarter night weekend game match country nation state city town place page question "
-    "issue reason step case item unit level stage round car seat room floor inning run goal hit yard "
-    "lap set try point shot vote billion million thousand hundred".split()
+    "issue reason step case item unit level stage round car seat room floor inning innings time occasion run goal hit "
+    "yard lap set try point shot vote billion million thousand hundred".split()
 )
 
 
@@ -51,7 +51,11 @@ def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
     x, y = a.figure, b.figure
     if x.unit != y.unit or a.added or b.added or a.period != b.period or a.partitive != b.partitive:
         return False
-    if a.continues or b.continues or a.foreseen != b.foreseen or x.id in (b.whole,) or y.id in (a.whole,):
+    if x.unit is None and _is_size(x) != _is_size(y):
+        return False
+    if a.continues or b.continues or x.id in (b.whole,) or y.id in (a.whole,):
+        return False
+    if a.foreseen != b.foreseen and not (x.unit in _MONEY and _one_number(x, y)):
         return False
     if (
         (a.of and b.of and a.of != b.of and not _one_number(x, y))
@@ -68,6 +72,11 @@ def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
     if _ratio(x, y) > far and not (_vague(x) or _vague(y)) and closeness(a.view, b.view) < _NEAR_FAR_VALUES:
         return False
     return not (_tells_both(a, b, tells) or _tells_both(b, a, tells))
+
+
+def _is_size(figure: Figure) -> bool:
+    """Whether it tells how large a thing is ("the seven-member board") rather than how many there were."""
+    return "-" in figure.text and " " not in figure.text
 
 
 def _then_and_now(a: Told, b: Told) -> bool:

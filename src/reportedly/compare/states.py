@@ -11,13 +11,14 @@ from reportedly.text.trees import ancestors, children_with, subtree, tokens_with
 
 _HEDGES = frozenset(
     "threaten plan want hope fear risk try attempt seek vow call urge demand ask order tell promise pledge warn fight "
-    "could may might would should will can must if unless before prepare consider expect aim intend refuse fail agree "
-    "help need force allow let".split()
+    "could may might would should will can must if unless whether before prepare consider expect aim intend refuse "
+    "fail agree help need force allow let".split()
 )
 LIGHT = frozenset(
     "be have do go get make take come give see know think want say tell believe like need use look feel mean let keep "
     "try add find call ask seem appear hear understand expect remember respond reply answer comment return".split()
 )
+_PERCEIVING = frozenset("see watch hear make let help".split())
 _NEARLY = frozenset("almost nearly virtually practically near half".split())
 _GROUPS = frozenset(
     "group terrorist terror terrorism militant extremist extremism organisation organization network cell gang cartel "
@@ -143,8 +144,11 @@ def _hedged(view: View, token: Token) -> bool:
     above = [parsed.tokens[i] for i in ancestors(parsed, token.i)[:2]]
     inside = {t.i for t in view.tokens}
     hung = [parsed.tokens[c] for t in [token, *above[:1]] for c in parsed.children[t.i]]
+    if any(t.lemma.lower() in ("each", "every") for t in _times(view, token)):
+        return True  # "lost each time" is no one act
     marks = [t for t in hung if t.dep in ("aux", "mark", "advmod")] + [t for t in above if t.i in inside]
-    infinitive = token.tag == "VB" and any(t.tag == "TO" for t in hung if t.head == token.i)
+    seen = any(t.lemma.lower() in _PERCEIVING for t in above[:1])
+    infinitive = token.tag == "VB" and (seen or any(t.tag == "TO" for t in hung if t.head == token.i))
     return infinitive or any(t.lemma.lower() in _HEDGES for t in marks)
 
 
@@ -159,9 +163,18 @@ def _nearly(view: View, token: Token) -> bool:
     return any(t.text.lower() in _NEARLY and t.pos in ("ADV", "SCONJ", "ADJ", "ADP") for t in before)
 
 
+def _times(view: View, token: Token) -> list[Token]:
+    """What says how often, beside the word: the "each" of "each time"."""
+    parsed = view.account.parsed
+    spans = children_with(parsed, token.i, "npadvmod")
+    return [parsed.tokens[c] for i in spans for c in parsed.children[i]]
+
+
 def _idiom(view: View, token: Token) -> bool:
-    """ "Lost it", "made it": the object is nothing."""
+    """ "Lost it", "made it": the object is nothing; "held talks", "held a lead": no place is held."""
     things = children_with(view.account.parsed, token.i, "dobj")
+    if token.lemma.lower() == "hold" and any(i not in view.entity_at for i in things):
+        return True
     return any(view.account.parsed.tokens[i].text.lower() == "it" for i in things)
 
 

@@ -73,7 +73,7 @@ _NUMBER = (
 )
 _LEAST = (
     r"at\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum\s+of|(?:well\s+|far\s+)?"
-    r"more\s+than|greater\s+than|well\s+over|over|above|upwards?\s+of|in\s+excess\s+of|exceeding"
+    r"more[\s-]+than|greater\s+than|well\s+over|over|above|upwards?\s+of|in\s+excess\s+of|exceeding"
 )
 _MOST = (
     r"up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|as\s+many\s+as|as\s+much\s+as|a\s+maximum\s+of|fewer\s+than"
