@@ -203,3 +203,28 @@ def test_a_source_that_misbehaves_is_one_line_in_its_state(site: Site, fetcher: 
 @pytest.mark.parametrize("text", ["", "no json", "[]", '{"files": {"a": 1}}', '{"entries": 4}'])
 def test_a_cursor_that_cannot_be_understood_is_begun_anew(text: str) -> None:
     assert Cursor.load(text) == Cursor()
+
+
+def test_articles_are_looked_at_again_while_their_feed_shows_them(site: Site, fetcher: Fetcher) -> None:
+    silent = site.put("/1", [Reply(story(1)), Reply(story(1, "It was open again.")), Reply(status=404)])
+    feed = site.put("/feed", rss([silent, site.put("/2", story(2))], "<p>What the feed itself has of it.</p>"))
+
+    def look(state: SourceState, minutes: int) -> tuple[list[bytes], int, SourceState]:
+        now = NOW + timedelta(minutes=minutes)
+        visited = visit(state, fetcher, now, (3600.0, 7200.0))
+        found = list(take_new(visited, fetcher))
+        pages = [item.content for item in found if isinstance(item, Page)]
+        failures = [item for item in found if isinstance(item, Failure)]
+        return pages, len(failures), settle(visited, failures, now)
+
+    pages, _, state = look(source_at(feed), 0)
+    assert len(pages) == 2
+    pages, _, state = look(state, 30)
+    assert pages == [] and site.asked[-1].headers.get("If-None-Match"), "nothing is due"
+    pages, failures, state = look(state, 61)
+    assert (len(pages), failures) == (2, 0) and any(b"open again" in page for page in pages)
+    pages, failures, state = look(state, 121)
+    assert (pages, failures) == ([story(2)], 1), "the feed's own text does not stand in for words that were there"
+    assert site.paths().count("/1") == 3
+    pages, failures, state = look(state, 999)
+    assert (pages, failures) == ([], 0) and state.cursor and "again" not in state.cursor

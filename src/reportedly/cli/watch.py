@@ -21,6 +21,7 @@ from reportedly.watch import Alerting, Log, Metrics, Rules, Watcher, load_rules,
 from reportedly.watch.outbox import Outbox
 from reportedly.watch.watcher import place_of
 
+_AGAIN_AFTER = (3600.0, 6 * 3600.0, 24 * 3600.0)  # seconds since an article came
 _LAST_TRIES = 60.0  # seconds that --once waits for alerts
 
 
@@ -43,6 +44,11 @@ _LAST_TRIES = 60.0  # seconds that --once waits for alerts
     type=click.Path(path_type=Path, file_okay=False),
     help="Keep what is fetched as WARC files in this folder; the store then only says where.",
 )
+@click.option(
+    "--recheck",
+    is_flag=True,
+    help="Look at a feed's articles again after 1, 6 and 24 hours, for silent edits, while the feed shows them.",
+)
 @click.option("--once", is_flag=True, help="Visit each source a single time, then end.")
 @click.option("--json", "as_json", is_flag=True, help="Write the log to standard output, a line of JSON an event.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
@@ -54,6 +60,7 @@ def watch(
     alerts: Path | None,
     metrics: int | None,
     archive: Path | None,
+    recheck: bool,
     once: bool,
     as_json: bool,
     allow_private: bool,
@@ -85,7 +92,8 @@ def watch(
         outbox = stack.enter_context(_sending(store, rules, log, counted)) if rules else None
         alerting = Alerting(store, rules, outbox, log.tell) if rules and outbox is not None else None
         stop = stack.enter_context(_stopped_by_signals())
-        done = Watcher(store, fetcher, log, counted, alerting, every).run(sources, stop, once)
+        again_after = _AGAIN_AFTER if recheck else ()
+        done = Watcher(store, fetcher, log, counted, alerting, every, again_after).run(sources, stop, once)
         if once and outbox is not None:
             outbox.settle(_LAST_TRIES)
     if once and not stop.is_set() and not done["source read"]:

@@ -15,12 +15,14 @@ _VISITS = 3  # in all, on which an entry that fails is asked for
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """`entries`: each seen entry and its mark, oldest first.  `missed`: how often one failed.  `page`: a watched page's
-    hash.  `files`: a folder's files with time of change (ns), size and hash."""
+    hash.  `files`: a folder's files with time of change (ns), size and hash.  `again`: entries that are to be looked at
+    again, each with when it came (seconds since 1970) and how often it was looked at since."""
 
     entries: dict[str, str] = field(default_factory=dict)
     missed: dict[str, int] = field(default_factory=dict)
     page: str = ""
     files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    again: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, text: str | None) -> "Cursor":
@@ -28,13 +30,16 @@ class Cursor:
         try:
             loaded = json.loads(text or "{}")
             files = {str(k): (int(v[0]), int(v[1]), str(v[2])) for k, v in loaded.get("files", {}).items()}
-            return cls(dict(loaded.get("entries", {})), dict(loaded.get("missed", {})), loaded.get("page", ""), files)
+            again = {str(k): (int(v[0]), int(v[1])) for k, v in loaded.get("again", {}).items()}
+            entries, missed = dict(loaded.get("entries", {})), dict(loaded.get("missed", {}))
+            return cls(entries, missed, loaded.get("page", ""), files, again)
         except (ValueError, TypeError, AttributeError, IndexError):
             return cls()
 
     def dump(self) -> str | None:
         """The line to keep; None when nothing was seen."""
-        told = {"entries": self.entries, "missed": self.missed, "page": self.page, "files": self.files}
+        told: dict[str, object] = {"entries": self.entries, "missed": self.missed, "page": self.page}
+        told |= {"files": self.files, "again": self.again}
         kept = {name: value for name, value in told.items() if value}
         return json.dumps(kept, separators=(",", ":"), ensure_ascii=False) if kept else None
 
@@ -49,6 +54,24 @@ class Cursor:
             seen[key] = mark  # at the end: the entries that a source still shows are remembered longest
         kept = dict(list(seen.items())[-max(REMEMBERED, len(entries)) :])
         return new, replace(self, entries=kept)
+
+    def is_due_again(self, now: float, after: Sequence[float], entry: Entry | None = None) -> bool:
+        """Whether an entry (any, without one) is to be looked at again: `after` so many seconds each since it came."""
+        keys = self.again if entry is None else [_key(entry)]
+        looks = [self.again[key] for key in keys if key in self.again]
+        return any(times < len(after) and now >= first + after[times] for first, times in looks)
+
+    def looked_again(
+        self, now: float, after: Sequence[float], shown: Sequence[Entry], new: Sequence[Entry], again: Sequence[Entry]
+    ) -> "Cursor":
+        """The cursor after a visit that takes `new` entries and looks at some `again`; what is not shown is let go."""
+        fresh, looked = {_key(e) for e in new if e.address}, {_key(e) for e in again}
+        kept: dict[str, tuple[int, int]] = {}
+        for key in [_key(entry) for entry in shown]:
+            first, times = (int(now), 0) if key in fresh else self.again.get(key, (0, len(after)))
+            if times + (key in looked) < len(after):
+                kept[key] = first, times + (key in looked)
+        return replace(self, again=kept)
 
     def with_page(self, content: bytes) -> "Cursor":
         """The cursor with a watched page's bytes as seen."""

@@ -40,7 +40,9 @@ _KINDS: dict[str, SourceKind] = {"feed": "feed", "sitemap": "sitemap", "list": "
 class Visit:
     """What a source gave: entries and pages that are new, the sources that a list names, and what failed.
 
-    `cursor` is what was seen, `state` the source as it was, with what its answer told (kind, title, ETag).
+    `cursor` is what was seen, `state` the source as it was, with what its answer told (kind, title, ETag).  `again` are
+    entries that are not new, to be looked at `again_after` so many seconds each since they came, in case their words
+    were changed; `at` is when the visit began (seconds since 1970).
     """
 
     state: SourceState
@@ -52,6 +54,9 @@ class Visit:
     failures: tuple[Failure, ...] = ()
     error: str | None = None
     after: float | None = None
+    again: tuple[Entry, ...] = ()
+    again_after: tuple[float, ...] = ()
+    at: float = 0.0
 
 
 def source_at(address: str, interval: float | None = None) -> SourceState:
@@ -61,14 +66,15 @@ def source_at(address: str, interval: float | None = None) -> SourceState:
     return SourceState(address, "page", interval=interval)
 
 
-def visit(state: SourceState, fetcher: Fetcher, now: datetime) -> Visit:
-    """Asks a source what is new.  What failed before is asked for again, even where the source did not change."""
+def visit(state: SourceState, fetcher: Fetcher, now: datetime, again_after: Sequence[float] = ()) -> Visit:
+    """Asks a source what is new.  What failed before is asked for again, even where the source did not change; so is
+    each entry `again_after` these seconds since it came, as long as the source shows it."""
     cursor = Cursor.load(state.cursor)
     budget = Budget(fetcher.limits.retries if state.retries is None else state.retries)
-    visited = Visit(state, cursor, budget)
+    visited = Visit(state, cursor, budget, again_after=tuple(again_after), at=now.timestamp())
     if "://" not in state.address:
         return _visit_path(visited, fetcher)
-    asks = not cursor.missed
+    asks = not cursor.missed and not cursor.is_due_again(visited.at, again_after)
     try:
         fetched = fetcher.fetch(
             state.address,
@@ -96,6 +102,8 @@ def take_new(visited: Visit, fetcher: Fetcher) -> Iterator[Page | Failure]:
     wanted = [entry for entry in visited.entries if entry.address]
     for entry, got in fetch_entries(wanted, fetcher, budget=visited.budget, ordered=False):
         yield from take_entry(entry, got, fetcher, patient=not visited.cursor.is_last_try(entry))
+    for entry, got in fetch_entries(visited.again, fetcher, budget=visited.budget, ordered=False):
+        yield from take_entry(entry, got, fetcher)
 
 
 def settle(
@@ -185,7 +193,17 @@ def _listed(visited: Visit, listing: Listing, fetcher: Fetcher, fetched: Fetched
     new, cursor = visited.cursor.new_entries(entries)
     new, missing = _not_taken(visited, listing, new, len(entries), fetcher.limits)
     failures += missing
-    return replace(visited, state=state, cursor=cursor, entries=tuple(new), sources=sources, failures=tuple(failures))
+    again = _again(visited, entries, new)
+    cursor = cursor.looked_again(visited.at, visited.again_after, entries, new, again)
+    told = replace(visited, state=state, cursor=cursor, entries=tuple(new), sources=sources)
+    return replace(told, again=tuple(again), failures=tuple(failures))
+
+
+def _again(visited: Visit, shown: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
+    """The entries to be looked at again, without the source's own text, which is not to take the place of a page."""
+    known, fresh = visited.cursor, set(map(id, new))
+    due = [e for e in shown if id(e) not in fresh and known.is_due_again(visited.at, visited.again_after, e)]
+    return [replace(entry, text=None) for entry in due if entry.address]
 
 
 def _not_taken(

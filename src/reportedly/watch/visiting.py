@@ -43,6 +43,7 @@ class Visits:
     fetcher: Fetcher
     clock: Callable[[], datetime]
     at_once: int = AT_ONCE
+    again_after: tuple[float, ...] = ()
     running: dict[str, None] = field(default_factory=dict)
     _brought: "queue.Queue[Brought | Ended]" = field(default_factory=lambda: queue.Queue(_HELD))
     _stopping: threading.Event = field(default_factory=threading.Event)
@@ -81,7 +82,7 @@ class Visits:
 
     def _visit(self, state: SourceState) -> None:
         try:
-            visited = visit(state, self.fetcher, self.clock())
+            visited = visit(state, self.fetcher, self.clock(), self.again_after)
             brought = take_new(visited, self.fetcher)
             for found in brought:
                 if not self._put(Brought(state.address, found)):

@@ -41,7 +41,8 @@ class _Bringing:
 
 @dataclass(slots=True)
 class Watcher:
-    """Watches sources; `run` it.  `every` is the seconds between visits where given."""
+    """Watches sources; `run` it.  `every` is the seconds between visits where given; an article is looked at again
+    `again_after` so many seconds each since it came, as long as its feed shows it."""
 
     store: Store
     fetcher: Fetcher
@@ -49,6 +50,7 @@ class Watcher:
     metrics: Metrics = field(default_factory=Metrics)
     alerting: Alerting | None = None
     every: float | None = None
+    again_after: tuple[float, ...] = ()
     clock: Callable[[], datetime] = utc_now
     _due: dict[str, str] = field(default_factory=dict)
     _bringing: dict[str, _Bringing] = field(default_factory=dict)
@@ -68,7 +70,7 @@ class Watcher:
             self._watch(address, self.every, "", now=once)
         self.log.tell("started", sources=len(self._due), store=self.store.info().address)
         intake = Intake(self.store, self.alerting.touch if self.alerting else lambda _: None)
-        visits = Visits(self.fetcher, self.clock)
+        visits = Visits(self.fetcher, self.clock, again_after=self.again_after)
         try:
             if self.alerting:
                 self.alerting.resume(self._at())
