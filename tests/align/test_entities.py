@@ -236,3 +236,33 @@ def test_a_police_department_is_the_police_of_its_town_and_no_others() -> None:
     entities, _ = join_entities(accounts)
     assert _of(entities, "Port Alder police") == _of(entities, "Port Alder Police Department")
     assert len(entities) == 2
+
+
+def test_two_surnames_may_be_shortened_to_the_first() -> None:
+    accounts = [
+        _account(
+            1,
+            "Luis Solano Vega came. Solano Vega left.",
+            ("Luis Solano Vega", "person", 0),
+            (". Solano Vega", "person", 0),
+        ),
+        _account(2, "President Luis Solano wrote.", ("Luis Solano", "person", 0)),
+        _account(3, "Mr. Solano spoke.", ("Solano", "person", 0)),
+        _account(4, "Pedro Solano Vega slept.", ("Pedro Solano Vega", "person", 0)),
+    ]
+    first = accounts[0]
+    at = first.report.text.index("Solano Vega left")
+    named = Mention("r1", at, at + len("Solano Vega"), "Solano Vega", "person", 0, True)
+    accounts[0] = Account(first.report, (), mentions=(first.mentions[0], named))
+    entities, _ = join_entities(accounts)
+    assert _of(entities, "Luis Solano") == _of(entities, "Luis Solano Vega")
+    assert _of(entities, "Pedro Solano Vega") != _of(entities, "Luis Solano Vega")
+
+
+def test_surnames_with_a_hyphen_are_the_person_whose_full_name_ends_so() -> None:
+    accounts = [
+        _account(1, "Karim Belhadj-Ouertani drove.", ("Karim Belhadj-Ouertani", "person", 0)),
+        _account(2, "Belhadj-Ouertani stopped.", ("Belhadj-Ouertani", "body", 0)),
+        _account(3, "Karim Ouertani Belhadj fled.", ("Karim Ouertani Belhadj", "person", 0)),
+    ]
+    assert [e.kind for e in join_entities(accounts)[0]] == ["person"]

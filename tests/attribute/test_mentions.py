@@ -143,3 +143,15 @@ def test_romance_particle_is_part_of_a_name() -> None:
 def test_company_is_known_by_what_companies_do() -> None:
     kinds = _kinds("Shares in Clube do Orvalho fell. A group that calls itself Grey Otter cheered.")
     assert kinds["Clube do Orvalho"] == kinds["Grey Otter"] == "body"
+
+
+def test_a_short_sentence_full_of_names_is_no_headline() -> None:
+    found = {m.text: m.kind for m in _mentions("Norte Air is based in San Marino, Italy. It flew to Lisbon.")}
+    assert (found.get("San Marino"), found.get("Italy"), "Norte Air" in found) == ("place", "place", True)
+    assert not _mentions("Norte Air Plane Crashes Near Lisbon Airport. It burned.")
+
+
+def test_who_is_so_many_years_old_is_a_person_and_an_airline_is_not() -> None:
+    text = "They named Karim Belhadj-Ouertani, a 31-year-old born in Tunis, and Norte Air, a 20-year-old airline."
+    kinds = {m.text: m.kind for m in _mentions(text)}
+    assert (kinds["Karim Belhadj-Ouertani"], kinds["Norte Air"]) == ("person", "body")

@@ -32,7 +32,8 @@ def call_people(groups: list[Group], gazetteer: Gazetteer | None) -> None:
         if not bare and len(words) == 1 and words[0] in titled:  # "Obama's war" beside "President Obama"
             bare = _outnumbered(group, people, gazetteer)
         whole = not known and len(words) in (2, 3) and group.fullest.istitle()
-        if bare or (whole and (words[-1] in titled or _spelt_elsewhere(group, people))):
+        ends = whole and sum(_is_end(group.fullest, p.fullest) for p in people) == 1
+        if bare or ends or (whole and (words[-1] in titled or _spelt_elsewhere(group, people))):
             group.kind = "person"
 
 
@@ -78,7 +79,7 @@ def same_people(groups: list[Group]) -> list[Group]:
     rest = [g for g in groups if not person_words(g.fullest) or not g.forms]
     people: list[Group] = []
     for group in sorted(full, key=lambda g: (-len(person_words(g.fullest)), g.first)):
-        home = next((p for p in people if _one_person(p, group)), None)
+        home = next((p for p in people if _one_person(p, group)), None) or _longer(people, group)
         if home is None:
             people.append(group)
         else:
@@ -111,10 +112,22 @@ def _one_name(a: Group, b: Group) -> bool:
 
 
 def _one_person(a: Group, b: Group) -> bool:
-    """Whether every full name of the one agrees with every full name of the other."""
-    mine = [f for f in a.forms if is_full(f, "person")]
-    yours = [f for f in b.forms if is_full(f, "person")]
+    """Whether every full name of the one agrees with every full name of the other; two surnames are no full name."""
+    mine = [f for f in a.forms if is_full(f, "person") and not _is_end(f, a.fullest)]
+    yours = [f for f in b.forms if is_full(f, "person") and not _is_end(f, b.fullest)]
     return all(same_person(x, y)[0] for x in mine for y in yours)
+
+
+def _longer(people: list[Group], group: Group) -> Group | None:
+    """The only person of whose names one ends in this one: "Solano Vega" may be "Luis Solano Vega"."""
+    found = [p for p in people if any(_is_end(group.fullest, form) for form in p.forms)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_end(form: str, fullest: str) -> bool:
+    """Whether a form is the last words of the fullest name: "Solano Vega" of "Luis Solano Vega"."""
+    words, full = person_words(form), person_words(fullest)
+    return len(words) < len(full) and full[-len(words) :] == words
 
 
 def _likeliest(fits: list[Group], bare: Group) -> Group | None:

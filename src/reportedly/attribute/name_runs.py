@@ -42,7 +42,8 @@ def _shouting(parsed: Parsed, sentence: Sentence) -> bool:
     """Whether a sentence is set like a headline, so that capitals tell nothing."""
     inside = parsed.tokens[sentence.first : sentence.last]
     words = [t for t in inside if t.text.isalpha() and t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "ADV")]
-    return len(words) > 4 and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
+    told = any(t.pos in ("VERB", "AUX") and t.text.islower() for t in inside)  # "Norte Air is based in Lima, Peru."
+    return len(words) > 4 and not told and sum(t.text[0].isupper() for t in words) > 0.8 * len(words)
 
 
 def capital_runs(parsed: Parsed, sentence: Sentence, strong: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -44,6 +44,11 @@ _FIGHTERS = frozenset(
     members leader leaders commander commanders faction movement group""".split()
 )
 _AGED = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:[,.)]|$)")  # "Ana Ruiz, 46,"
+# "Ana Ruiz, a 31-year-old born in Lima"; not "Norte Air, a 20-year-old airline"
+_OF_YEARS = re.compile(
+    r", an? [1-9]\d-year-old (?:\w+ ){0,2}(?:man|woman|boy|girl|father|mother|student|national|citizen|resident|"
+    r"born|from|who|living)\b"
+)
 _YEARS_OLD = re.compile(r"-year-old $")
 _PARTY_SEAT = re.compile(r"[DRI]-[A-Z]\w*\.?(?:[A-Z]\.)?$")  # "D-Vt.": a member's party and state
 
@@ -221,7 +226,8 @@ def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
     place = (words[-1] in _PLACE_WORDS or before in _AT) + 3 * called_place(parsed.text, start, end)
     fighters = before in _FIGHTERS or after in _FIGHTERS
     around = parsed.text[max(0, start - 20) : start], parsed.text[end : end + 12]
-    aged = bool(_YEARS_OLD.search(around[0]) or _AGED.match(around[1])) or (noun in PEOPLE and not body)
+    old = _YEARS_OLD.search(around[0]) or _AGED.match(around[1]) or _OF_YEARS.match(parsed.text, end)
+    aged = bool(old) or (noun in PEOPLE and not body)
     return NameSpan(start, end, text, label, title, body, place, fighters, aged)
 
 
