@@ -10,6 +10,7 @@ from reportedly.cli.add import add
 from reportedly.cli.brief import brief
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.search import search
+from reportedly.cli.sources import sources
 from reportedly.cli.store import store
 from reportedly.cli.stories import stories
 from reportedly.cli.verify import verify
@@ -35,6 +36,7 @@ main.add_command(brief)
 main.add_command(verify)
 main.add_command(add)
 main.add_command(watch)
+main.add_command(sources)
 main.add_command(stories)
 main.add_command(search)
 main.add_command(store)

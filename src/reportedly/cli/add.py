@@ -124,7 +124,7 @@ def _sum(counts: _Counts) -> dict[str, int]:
 def _summarise(counts: _Counts) -> None:
     told = _sum(counts)
     for line in counts.failures[:_SHOWN]:
-        click.echo(printable(f"  {line}"), err=True)
+        click.echo("  " + printable(line), err=True)
     if len(counts.failures) > _SHOWN:
         click.echo(f"  … and {len(counts.failures) - _SHOWN} more", err=True)
     click.echo(

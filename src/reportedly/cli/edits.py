@@ -16,7 +16,7 @@ def edit_lines(edits: Sequence[Edit], reports: Mapping[str, Report]) -> Iterator
         report = reports[edit.report]
         told = "taken back, " if edit.back else ""
         told += "silent" if edit.silent else f"with a notice: {_cut(edit.notice or '')}"
-        yield printable(f"  {report.outlet or 'outlet unknown'} · {headline(report)} ({edit.report})")
+        yield "  " + printable(f"{report.outlet or 'outlet unknown'} · {headline(report)} ({edit.report})")
         yield f"    between {edit.last_seen[:16]} and {edit.seen[:16]} UTC, {printable(told)}"
         for revision, figures in list(zip(edit.revisions, edit.figures, strict=True))[:_SHOWN]:
             marked = "figure: " if figures.before or figures.after else ""

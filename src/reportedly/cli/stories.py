@@ -80,7 +80,7 @@ def _show_line(line: dict[str, Any]) -> None:
     if line["edits"]:
         counts.append(f"{plural(line['edits'], 'edit')}, {line['silent_edits']} silent")
     click.echo(printable(f"{line['id']}  {line['title'] or ''}"))
-    click.echo(printable("    " + " · ".join(counts)).rjust(4))
+    click.echo("    " + printable(" · ".join(counts)))
 
 
 def _show_one(store: Store, story: Story, as_json: bool) -> None:
@@ -95,8 +95,8 @@ def _show_one(store: Store, story: Story, as_json: bool) -> None:
     for version in held:
         report = version.content
         told = [report.outlet or "outlet unknown", (report.published or version.seen)[:10], headline(report)]
-        click.echo(printable(f"  {report.id}  " + " · ".join(told)))
-        click.echo(printable(f"      {whereabouts(report)}"))
+        click.echo("  " + printable(f"{report.id}  " + " · ".join(told)))
+        click.echo("      " + printable(whereabouts(report)))
     if edits:
         click.echo("\nEdits")
         for line in edit_lines(edits, {v.report: v.content for v in held}):
@@ -105,7 +105,7 @@ def _show_one(store: Store, story: Story, as_json: bool) -> None:
     for d in decisions:
         named = " ".join(part for part in (d.report, d.kind, d.story if d.story != story.id else None) if part)
         other = f" → {d.other}" if d.other else ""
-        click.echo(printable(f"  {d.at[:16]}  {named}{other}: {d.reason}"))
+        click.echo("  " + printable(f"{d.at[:16]}  {named}{other}: {d.reason}"))
 
 
 def _details(
