@@ -121,6 +121,7 @@ def test_the_page_shows_what_stood_there_when_and_which_figures() -> None:
     page = render(DOCUMENT).decode()
     assert page.count('class="edit') - page.count('class="edits"') == 3 and page.count('class="edit silent"') == 2
     assert "<del>Ninety-nine goats</del>" in page and "Taken back" in page
+    assert page.count("All words as they stood before") == 2, "each version in full, once"
     assert "Correction: the number was wrong." in page
     assert "A &lt;b&gt;sentence&lt;/b&gt; that is gone &amp; forgotten." in page
     assert '<b>3</b> <a href="#edits">edits</a> <small>2 silent</small>' in page

@@ -4,7 +4,6 @@ Only arranges what was found before.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.publish.lookup import Lookup
@@ -31,7 +30,10 @@ class ChangeShown:
 
 @dataclass(frozen=True, slots=True)
 class EditView:
-    """One edit: whose, between when and when, whether readers were told, and its changes, those of figures first."""
+    """One edit: whose, between when and when, whether readers were told, and its changes, those of figures first.
+
+    `earlier` are all words as they stood before, once for each version.
+    """
 
     report: str
     name: str
@@ -40,7 +42,7 @@ class EditView:
     seen: str
     edit: Edit
     changes: tuple[ChangeShown, ...]
-    earlier: Wording
+    earlier: Wording | None
 
     @property
     def between(self) -> tuple[str, str]:
@@ -51,11 +53,17 @@ class EditView:
 def view_edits(lookup: Lookup, history: History) -> list[EditView]:
     """Give the edits, the last one first."""
     wordings = {(v.report, v.number): v for v in history.versions}
-    return [_view(lookup, edit, wordings) for edit in reversed(history.edits)]
+    shown: set[tuple[str, int]] = set()
+    views = []
+    for edit in reversed(history.edits):
+        whole = wordings[edit.report, edit.earlier] if (edit.report, edit.earlier) not in shown else None
+        shown.add((edit.report, edit.earlier))
+        views.append(_view(lookup, edit, wordings[edit.report, edit.later], whole))
+    return views
 
 
-def _view(lookup: Lookup, edit: Edit, wordings: Mapping[tuple[str, int], Wording]) -> EditView:
-    report, later = lookup.reports[edit.report], wordings[edit.report, edit.later]
+def _view(lookup: Lookup, edit: Edit, later: Wording, whole: Wording | None) -> EditView:
+    report = lookup.reports[edit.report]
     shown = [
         _change(lookup, edit.report, revision, figures, later.text, stands=later.text == report.text)
         for revision, figures in zip(edit.revisions, edit.figures, strict=True)
@@ -69,7 +77,7 @@ def _view(lookup: Lookup, edit: Edit, wordings: Mapping[tuple[str, int], Wording
         edit.seen,
         edit,
         tuple(shown),
-        wordings[edit.report, edit.earlier],
+        whole,
     )
 
 

@@ -1,6 +1,7 @@
 """Edits of reports as JSON and back, and whether they hold: the keys `edits` and `versions` of a dossier.
 
-Only that of a store's story has them: inputs that are given once were never edited.  Offsets count code points of a version's own `text`.
+Only that of a store's story has them: inputs that are given once were never edited.  Offsets count code points of a
+version's own `text`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
