@@ -17,6 +17,8 @@ from reportedly.attribute import dependency_extractor
         ("Eleven of the missing were from Tarsk.", "Eleven of the missing", "miss"),
         ("Thousands of people were left without shelter.", "Thousands of people", "displace"),
         ("A total of 51 had been moved.", "A total of 51", "move"),
+        ("They freed 82 girls that were kidnapped in May.", "82 girls", "free"),
+        ("Police named 82 girls that were kidnapped in May.", "82 girls", "abduct"),
     ],
 )
 def test_figure_tells_what_befell_the_counted(text: str, figure: str, action: str) -> None:
@@ -47,6 +49,7 @@ def test_number_that_counts_nobody_is_no_figure(text: str) -> None:
         ("The club has three Heron 9 gliders.", "three Heron 9 gliders", 3),
         ("They bought 18 Boeing 747s.", "18 Boeing 747s", 18),
         ("More than 500 police were sent.", "More than 500 police", 500),
+        ("The rebels handed over 21 prisoners.", "21 prisoners", 21),
     ],
 )
 def test_count_of_things_with_a_number_in_their_name(text: str, figure: str, low: float) -> None:

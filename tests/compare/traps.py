@@ -527,6 +527,46 @@ UNSEEN_CAUSES = (
         "none",
     ),
     Trap(
+        "the dead of another year, recalled",
+        (
+            "A gunman shot dead 14 people at a dance in Osk in March 2011 and fled.",
+            "Dozens of people were killed when a gunman opened fire at a concert in Korvat.",
+        ),
+        "none",
+    ),
+    Trap(
+        "crews of two sorts",
+        (
+            "Four fire crews and a boat were sent to the Osk pit.",
+            "The rescue at the Osk pit needed 22 ambulance crews.",
+        ),
+        "none",
+    ),
+    Trap(
+        "those in one ward and all",
+        (
+            "The Osk hospital said 20 people were brought in, of which four are seriously injured.",
+            "Eight people were seriously injured, the ambulance service said.",
+        ),
+        "none",
+    ),
+    Trap(
+        "none for many years",
+        (
+            "Five people died when the tram overturned in Korvat.",
+            "There have been no deaths on a tram in Korvat since 1959.",
+        ),
+        "none",
+    ),
+    Trap(
+        "some of the people, and none for one act",
+        (
+            "The rebels showed a film of the dead pupils; fighters said that a raid had killed them.",
+            "No fighters were released in exchange for the pupils, an official said.",
+        ),
+        "none",
+    ),
+    Trap(
         "a view rejected",
         (
             "The union said that the Osk pit should be closed.",

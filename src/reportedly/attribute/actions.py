@@ -115,11 +115,19 @@ def _toll_action(parsed: Parsed, core: Token) -> str | None:
 
 
 def _verb_action(parsed: Parsed, core: Token) -> str | None:
+    """What the sentence says befell the counted, else the clause that describes them, else any verb they hang on.
+
+    "Freed 20 pupils who had been kidnapped" counts the freed, "named 20 pupils who had been kidnapped" the kidnapped.
+    """
+    governing = _governing_action(parsed, core)
+    if governing in ACTIONS.values():
+        return governing
+    described = [parsed.tokens[i] for i in children_with(parsed, core.i, "acl", "relcl")]
+    return next((ACTIONS[t.lemma.lower()] for t in described if t.lemma.lower() in ACTIONS), governing)
+
+
+def _governing_action(parsed: Parsed, core: Token) -> str | None:
     """The verb or noun of happening that the counted noun hangs on, if it is its subject or object."""
-    for i in parsed.children[core.i]:
-        child = parsed.tokens[i]
-        if child.dep in ("acl", "relcl") and child.lemma.lower() in ACTIONS:
-            return ACTIONS[child.lemma.lower()]
     at = core
     for _ in range(5):
         head = parsed.tokens[at.head]

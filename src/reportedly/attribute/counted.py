@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.records import Parsed, Sentence, Token
 from reportedly.text.numbers import Quantity
@@ -37,8 +37,11 @@ class NumberInPlace:
 
 def place_number(parsed: Parsed, sentence: Sentence, quantity: Quantity) -> NumberInPlace | None:
     """A quantity found in the sentence's text, with its tokens; None where the parser has none there."""
-    start, end = sentence.start + quantity.start, sentence.start + quantity.end
     tokens, last = parsed.tokens, sentence.last
+    first = bisect_right(tokens, sentence.start + quantity.start, sentence.first, last, key=lambda t: t.end)
+    if first < last and quantity.start < quantity.number and _is_particle(tokens, first):
+        quantity = replace(quantity, start=quantity.number, high=quantity.low)
+    start, end = sentence.start + quantity.start, sentence.start + quantity.end
     at = bisect_right(tokens, sentence.start + quantity.number, sentence.first, last, key=lambda t: t.end)
     to = bisect_left(tokens, end, at, last, key=lambda t: t.start)
     if at == to:
@@ -49,6 +52,11 @@ def place_number(parsed: Parsed, sentence: Sentence, quantity: Quantity) -> Numb
     line = parsed.text.find("\n", end)  # a noun on the next line belongs to something else
     near = [t for t in after if line < 0 or t.start < line]
     return NumberInPlace(quantity, start, end, inside, before, after, counted_phrase(near))
+
+
+def _is_particle(tokens: Sequence[Token], i: int) -> bool:
+    """ "Handed over 21 prisoners": no bound, as in "took over 21 hours"."""
+    return tokens[i].text.lower() == "over" and tokens[tokens[i].head].lemma.lower() in ("hand", "turn", "sign")
 
 
 def counted_phrase(after: Sequence[Token]) -> tuple[Token, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from reportedly.compare.causes import find_reversed
-from reportedly.compare.counting import load_happenings
+from reportedly.compare.counting import load_happenings, load_kinds
 from reportedly.compare.doubts import find_doubts
 from reportedly.compare.states import State, find_acts, find_states, load_opposites
 from reportedly.compare.views import View, closeness
@@ -125,7 +125,7 @@ def _nobody(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispute
     """ "No one was hurt" against those who count or name the hurt."""
     for view in views:
         happening = _to_nobody(view)
-        if not happening:
+        if not happening or any(t.text.lower() == "since" for t in view.tokens):  # "no deaths since 1959"
             continue
         against = [
             v
@@ -198,10 +198,25 @@ def _nothing(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Disput
             if len(told[lemma]) <= most:
                 denied[lemma].setdefault(view.id, view)
     for lemma, deniers in denied.items():
-        pairs = [(x, y) for x in told[lemma].values() for y in deniers.values() if _may_clash(x, y) and _close(x, y)]
+        pairs = [
+            (x, y)
+            for x in told[lemma].values()
+            for y in deniers.values()
+            if _may_clash(x, y)
+            and _close(x, y)
+            and (lemma not in load_kinds() or _acts_of(x, lemma) & _acts_of(y, lemma))
+        ]
         if pairs:
             first, second = ({v.id: v for v in side}.values() for side in zip(*pairs, strict=True))
             yield _dispute(list(first), list(second), f"“{lemma}” told of, and “no {lemma}”", names)
+
+
+def _acts_of(view: View, lemma: str) -> set[str]:
+    """The verbs that the thing hangs on: people and common things do much, of which "none" denies one act."""
+    tokens = view.account.parsed.tokens
+    return {
+        tokens[t.head].lemma.lower() for t in view.tokens if t.lemma.lower() == lemma and tokens[t.head].pos == "VERB"
+    }
 
 
 def _things_told(view: View) -> frozenset[str]:

@@ -69,9 +69,10 @@ _PARTS = frozenset(
 class Told:
     """A figure where it is told: its noun's kind, what befell the counted, and the words that say what it is for.
 
-    `period` is the stretch that it is counted by ("day"), `wide` whether it is of a whole country or more, `foreseen`
-    whether it is only possible or planned, `of` what a measure measures ("water"), `extent` which extent of what
-    ("deep well"), `former` whether it is told as an earlier number, `whole` the figure that it is a part of.
+    `sorts` are the nouns before the counted noun ("ambulance" crews), `period` is the stretch that it is counted by
+    ("day"), `wide` whether it is of a whole country or more, `foreseen` whether it is only possible or planned, `of`
+    what a measure measures ("water"), `extent` which extent of what ("deep well"), `former` whether it is told as an
+    earlier number, `whole` the figure that it is a part of.
     """
 
     view: View
@@ -84,6 +85,7 @@ class Told:
     places: frozenset[str]
     actors: frozenset[str]
     part: frozenset[str]
+    sorts: frozenset[str]
     added: bool
     partitive: bool
     period: str
@@ -117,6 +119,9 @@ def tell(view: View, figure: Figure, kinds: Mapping[str, str], whole: str = "") 
         places=frozenset(p for i in _beside(view, inside) if (p := _place(view, i, kinds))),
         actors=_actors(view),
         part=(frozenset(t.lemma.lower() for t in tokens[:-1] if t.pos != "NUM") & _PARTS) | _degree(view, around),
+        sorts=frozenset(
+            t.lemma.lower() for t in tokens[:-1] if t.pos == "NOUN" and t.dep in ("compound", "nmod", "conj")
+        ),
         added=bool(_ADDED.search(words[figure.start : figure.end + 6])),
         partitive=bool(_PARTITIVE.search(figure.text)) or bool(_PARTITIVE.match(words[figure.end :].lstrip())),
         period=_period(words[max(0, figure.start - 12) : figure.end + 30]),

@@ -26,6 +26,7 @@ _FAR_TOLL = 5.0
 _NEAR_SUM, _FAR_SUM = 0.5, 1.3  # sums of money and measures: there are many in one story
 _NEAR_SAME_EXTENT = 0.1  # the depth of a well, of which one story has few
 _DIGITS = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HARMS = frozenset({"destroy", "damage"})
 _SMALL = 10
 _SAME_NAMES = 3  # words of names after both numbers
@@ -51,6 +52,8 @@ def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
     x, y = a.figure, b.figure
     if x.unit != y.unit or a.added or b.added or a.period != b.period or a.partitive != b.partitive:
         return False
+    if not _one_number(x, y) and (bool(a.whole) != bool(b.whole) or _other_sort(a, b)):
+        return False
     if x.unit is None and _is_size(x) != _is_size(y):
         return False
     if a.continues or b.continues or x.id in (b.whole,) or y.id in (a.whole,):
@@ -74,6 +77,19 @@ def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
     return not (_tells_both(a, b, tells) or _tells_both(b, a, tells))
 
 
+def _dated(told: Told) -> bool:
+    """Whether the line has told the year by then: the dead of another year are of another event, which it recalls."""
+    text, account = told.view.account.report.text, told.view.account
+    begins = text.rfind("\n", 0, told.figure.start) + 1
+    ends = next((x.end for x in account.parsed.sentences if x.start <= told.figure.start < x.end), told.figure.end)
+    return any(_YEAR.search(t.text) for t in account.times if begins <= t.start < ends)
+
+
+def _other_sort(a: Told, b: Told) -> bool:
+    """Whether nouns before the counted noun tell two sorts of it: ambulance crews and fire crews."""
+    return a.figure.unit is None and bool(a.sorts and b.sorts) and not a.sorts & b.sorts
+
+
 def _is_size(figure: Figure) -> bool:
     """Whether it tells how large a thing is ("the seven-member board") rather than how many there were."""
     return "-" in figure.text and " " not in figure.text
@@ -89,7 +105,9 @@ def _then_and_now(a: Told, b: Told) -> bool:
 def _told_again(a: Told, b: Told) -> bool:
     """Whether one report tells the same number again, or of two voices that speak of nearly the same."""
     return _one_number(a.figure, b.figure) or (
-        a.view.voice != b.view.voice and closeness(a.view, b.view) >= _NEAR_IN_ONE
+        a.view.voice != b.view.voice
+        and closeness(a.view, b.view) >= _NEAR_IN_ONE
+        and _ratio(a.figure, b.figure) <= _FAR
     )
 
 
@@ -121,7 +139,10 @@ def count_alike(a: Told, b: Told) -> bool:
     if a.kind in _COUNTS_ANYTHING:
         return near >= _NEAR and _one_number(a.figure, b.figure)
     if a.happening and a.happening == b.happening:
-        return a.happening in _COUNTED_ALONE or near >= _NEAR_SAME_CLAIM
+        strangers = a.view.entities and b.view.entities and not a.view.entities & b.view.entities
+        if a.happening in _COUNTED_ALONE and _dated(a) == _dated(b):
+            return True
+        return near >= (_NEAR if strangers or a.happening in _COUNTED_ALONE else _NEAR_SAME_CLAIM)
     if a.noun and a.noun == b.noun and a.view.claim == b.view.claim:
         return near >= _NEAR_SAME_CLAIM
     if a.kind != "anyone" and _only_one_befell(a, b):
