@@ -63,3 +63,9 @@ def test_placed_links_hold_the_words_of_the_text(before: str, words: str, after:
     anchors = [Anchor(squeezed[0][-30:], squeezed[1], squeezed[2][:30], "https://a.example/b")] if squeezed[1] else []
     for link in place_links(text, [(0, len(text))], anchors, None):
         assert text[link.start : link.end] == link.text
+
+
+def test_links_of_the_account_are_found_behind_a_long_menu() -> None:
+    menu = "".join(f"<li><a href='https://shop.example/{n}'>Boat number {n}</a></li>" for n in range(900))
+    report = made([f"<ul>{menu}</ul>", *PARAGRAPHS])
+    assert "Tide Wire first reported" in [link.text for link in report.links]

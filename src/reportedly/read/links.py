@@ -5,7 +5,7 @@ extraction of the main text stays as it is.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from reportedly.records import Link
 
 _BLOCKS = ("p", "li", "td", "blockquote", "div", "section", "article", "body", "h1", "h2", "h3", "h4")
 _BESIDE = 30  # letters on either side that tell where a link stands
-_MOST = 500  # links of a page that are looked at: menus have as many
+_MOST = 5000  # links of a page that are looked at: menus before the account have hundreds
 _LONGEST_BLOCK, _LONGEST = 20_000, 300  # characters of a block and of a link's words
 _BARE = re.compile(r"https?://[^\s<>\"'“”’)\]]{4,400}[^\s<>\"'“”’)\].,;:!?]")
 
@@ -35,31 +35,36 @@ class Anchor:
 
 def find_anchors(tree: Any) -> tuple[Anchor, ...]:
     """The links of a page's tree that point to whole addresses, in order."""
-    found = []
+    blocks: dict[Any, list[Any]] = {}
     for element in tree.xpath("//a[starts-with(@href, 'http')]")[:_MOST]:
         block = next((x for x in element.iterancestors() if x.tag in _BLOCKS), None)
-        anchor = None if block is None else _anchor(element, block)
-        if anchor is not None:
-            found.append(anchor)
-    return tuple(found)
+        if block is not None:
+            blocks.setdefault(block, []).append(element)
+    return tuple(anchor for block, elements in blocks.items() for anchor in _anchors(block, elements))
 
 
-def _anchor(element: Any, block: Any) -> Anchor | None:
+def _anchors(block: Any, elements: Sequence[Any]) -> Iterator[Anchor]:
+    """The anchors of these elements of one block, which is walked through once."""
+    wanted = set(elements)
     pieces: list[str] = []
-    start = end = 0
+    first: dict[Any, int] = {}
+    last: dict[Any, int] = {}
     for event, at in etree.iterwalk(block, events=("start", "end", "comment")):
         if event == "start":
-            start = len(pieces) if at is element else start
+            if at in wanted:
+                first[at] = len(pieces)
             pieces.append(at.text or "" if at.tag not in ("script", "style") else "")
         else:
-            end = len(pieces) if at is element else end
+            if at in wanted:
+                last[at] = len(pieces)
             pieces.append((at.tail or "") if at is not block else "")
     if sum(map(len, pieces)) > _LONGEST_BLOCK:
-        return None
-    before, words, after = (_squeezed("".join(part)) for part in (pieces[:start], pieces[start:end], pieces[end:]))
-    if not words or len(words) > _LONGEST:
-        return None
-    return Anchor(before[-_BESIDE:], words, after[:_BESIDE], element.get("href").strip())
+        return
+    for element in elements:
+        start, end = first[element], last[element]
+        before, words, after = (_squeezed("".join(p)) for p in (pieces[:start], pieces[start:end], pieces[end:]))
+        if 0 < len(words) <= _LONGEST:
+            yield Anchor(before[-_BESIDE:], words, after[:_BESIDE], element.get("href").strip())
 
 
 def place_links(
@@ -70,7 +75,7 @@ def place_links(
     A link whose surroundings stand in the text twice, or not at all, is left out.
     """
     found = {(link.start, link.end): link for a, b in body for link in _bare(text, a, b)}
-    at = [i for i, c in enumerate(text) if not c.isspace()]
+    at = [i for i, c in enumerate(text) if not c.isspace()] if anchors else []
     letters = "".join(text[i] for i in at)
     for anchor in anchors:
         around = anchor.before + anchor.words + anchor.after
