@@ -79,6 +79,24 @@ def test_an_entry_that_failed_is_asked_for_again_but_not_for_ever(site: Site, fe
         _, _, state, _ = once(state, fetcher)
     assert site.paths().count("/1") == 3
     assert state.failures == 0
+    for hour in range(60):
+        now = NOW + timedelta(hours=hour)
+        visited = visit(state, fetcher, now)
+        found = [item for item in take_new(visited, fetcher) if isinstance(item, Failure)]
+        state = settle(visited, found, now)
+    assert site.paths().count("/1") == 8 and "missed" not in (state.cursor or "")
+
+
+def test_an_entry_arrives_after_an_outage_of_hours(site: Site, fetcher: Fetcher) -> None:
+    feed = site.put("/feed", rss([site.put("/1", Reply(status=503))]))
+    state = source_at(feed)
+    for minutes in (0, 15, 30, 45, 60):
+        visited = visit(state, fetcher, NOW + timedelta(minutes=minutes))
+        failed = [item for item in take_new(visited, fetcher) if isinstance(item, Failure)]
+        state = settle(visited, failed, NOW + timedelta(minutes=minutes))
+    site.put("/1", story(1))
+    visited = visit(state, fetcher, NOW + timedelta(minutes=95))
+    assert [item.content for item in take_new(visited, fetcher) if isinstance(item, Page)] == [story(1)]
 
 
 def test_an_entry_that_failed_arrives_later(site: Site, fetcher: Fetcher) -> None:

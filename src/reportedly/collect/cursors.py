@@ -9,17 +9,19 @@ from reportedly.collect.canonical import canonical_url
 from reportedly.collect.entries import Entry
 
 REMEMBERED = 2000  # entries of one source; feeds show 20 to 200, a day's news sitemap up to 1,000
-_VISITS = 3  # in all, on which an entry that fails is asked for
+_VISITS = 3  # in a row on which an entry that fails is asked for
+_LATER = (3600, 7200, 14_400, 28_800, 57_600)  # seconds before each further try, so that an outage of a day loses none
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """`entries`: each seen entry and its mark, oldest first.  `missed`: how often one failed.  `page`: a watched page's
+    """`entries`: each seen entry and its mark, oldest first.  `missed`: how often one failed, and before
+    when (seconds since 1970) it is not asked for.  `page`: a watched page's
     hash.  `files`: a folder's files with time of change (ns), size and hash.  `again`: entries that are to be looked at
     again, each with when it came (seconds since 1970) and how often it was looked at since."""
 
     entries: dict[str, str] = field(default_factory=dict)
-    missed: dict[str, int] = field(default_factory=dict)
+    missed: dict[str, tuple[int, int]] = field(default_factory=dict)
     page: str = ""
     files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
     again: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -31,7 +33,9 @@ class Cursor:
             loaded = json.loads(text or "{}")
             files = {str(k): (int(v[0]), int(v[1]), str(v[2])) for k, v in loaded.get("files", {}).items()}
             again = {str(k): (int(v[0]), int(v[1])) for k, v in loaded.get("again", {}).items()}
-            entries, missed = dict(loaded.get("entries", {})), dict(loaded.get("missed", {}))
+            told = {k: v if isinstance(v, list) else [v, 0] for k, v in loaded.get("missed", {}).items()}
+            missed = {str(k): (int(v[0]), int(v[1])) for k, v in told.items()}
+            entries = dict(loaded.get("entries", {}))
             return cls(entries, missed, loaded.get("page", ""), files, again)
         except (ValueError, TypeError, AttributeError, IndexError):
             return cls()
@@ -43,12 +47,18 @@ class Cursor:
         kept = {name: value for name, value in told.items() if value}
         return json.dumps(kept, separators=(",", ":"), ensure_ascii=False) if kept else None
 
-    def new_entries(self, entries: Sequence[Entry]) -> tuple[list[Entry], "Cursor"]:
+    def is_missing(self, now: float) -> bool:
+        """Whether an entry that failed is to be asked for again by now."""
+        return any(not_before <= now for _, not_before in self.missed.values())
+
+    def new_entries(self, entries: Sequence[Entry], now: float) -> tuple[list[Entry], "Cursor"]:
         """The entries that were not seen, or that changed since, and the cursor with them."""
         seen = dict(self.entries)
         new = []
         for entry in entries:
             key, mark = _key(entry), _hash(entry.mark or "")
+            if self.missed.get(key, (0, 0))[1] > now:
+                continue
             if seen.pop(key, None) != mark:
                 new.append(entry)
             seen[key] = mark  # at the end: the entries that a source still shows are remembered longest
@@ -78,19 +88,22 @@ class Cursor:
         return replace(self, page=hashlib.sha256(content).hexdigest())
 
     def is_last_try(self, entry: Entry) -> bool:
-        """Whether an entry that fails now is not asked for again."""
-        return self.missed.get(_key(entry), 0) + 1 >= _VISITS
+        """Whether an entry that fails now was asked for on enough visits: what stands in for its page may be taken."""
+        return self.missed.get(_key(entry), (0, 0))[0] + 1 >= _VISITS
 
-    def without(self, addresses: Iterable[str]) -> "Cursor":
-        """The cursor without entries that failed, so that they are new on the next visit; but not for ever."""
-        entries, files, missed = dict(self.entries), dict(self.files), {}
+    def without(self, addresses: Iterable[str], now: float) -> "Cursor":
+        """The cursor without entries that failed, so that they are new on the next visits, and then after longer and
+        longer pauses; but not for ever."""
+        entries, files = dict(self.entries), dict(self.files)
+        missed = {key: told for key, told in self.missed.items() if told[1] > now}
         for address in addresses:
             key = _key(Entry(address))
-            times = self.missed.get(key, 0) + 1
-            if times < _VISITS:
+            times = self.missed.get(key, (0, 0))[0] + 1
+            pauses = (0,) * (_VISITS - 1) + (_LATER if "://" in address else ())
+            if times <= len(pauses):
                 entries.pop(key, None)
                 files.pop(address, None)
-                missed[key] = times
+                missed[key] = times, int(now) + pauses[times - 1] if pauses[times - 1] else 0
         return replace(self, entries=entries, files=files, missed=missed)
 
 

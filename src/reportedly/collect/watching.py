@@ -74,7 +74,7 @@ def visit(state: SourceState, fetcher: Fetcher, now: datetime, again_after: Sequ
     visited = Visit(state, cursor, budget, again_after=tuple(again_after), at=now.timestamp())
     if "://" not in state.address:
         return _visit_path(visited, fetcher)
-    asks = not cursor.missed and not cursor.is_due_again(visited.at, again_after)
+    asks = not cursor.is_missing(visited.at) and not cursor.is_due_again(visited.at, again_after)
     try:
         fetched = fetcher.fetch(
             state.address,
@@ -117,7 +117,8 @@ def settle(
 ) -> SourceState:
     """The state to keep after a visit; `failures` are those of `take_new`, `fetched` and `new` what it brought.
 
-    Entries that failed are asked for again on the next visits, at most twice.  A source that fails is asked at
+    Entries that failed are asked for again on the next two visits, then after pauses that double, for about a day, as
+    long as the source shows them.  A source that fails is asked at
     intervals that double up to a day, and not before the time that its server named.
     """
     state, at = visited.state, now.isoformat(timespec="seconds")
@@ -128,7 +129,7 @@ def settle(
     limit = visited.budget.left if visited.error else visited.budget.left + 1
     return replace(
         state,
-        cursor=visited.cursor.without(missed).dump(),
+        cursor=visited.cursor.without(missed, now.timestamp()).dump(),
         next_due=(now + timedelta(seconds=due)).isoformat(timespec="seconds"),
         last_ok=state.last_ok if visited.error else at,
         last_error=visited.error or state.last_error,
@@ -190,7 +191,7 @@ def _listed(visited: Visit, listing: Listing, fetcher: Fetcher, fetched: Fetched
     state = replace(state, kind=_KINDS[listing.kind], title=listing.title or state.title)
     named = listing.sources if listing.kind == "list" else ()
     sources = tuple(source_at(place, state.interval) for place in named)
-    new, cursor = visited.cursor.new_entries(entries)
+    new, cursor = visited.cursor.new_entries(entries, visited.at)
     new, missing = _not_taken(visited, listing, new, len(entries), fetcher.limits)
     failures += missing
     again = _again(visited, entries, new)
