@@ -25,7 +25,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from generated_stream import event_of, is_late, placed, sign, told
+from generated_stream import VECTOR, event_of, is_late, placed, sign, told
 
 # isort: split
 from generated_reports import arrival, moment, vocabulary
@@ -184,7 +184,7 @@ def search_while_writing(store: Store, address: str, size: int) -> float:
         for number in range(size):
             if done.is_set():
                 return
-            store.add_version(arrival(number, edition=1 + size))
+            store.add_version(arrival(number, edition=1 + size, vector=VECTOR))
 
     writer = threading.Thread(target=write)
     writer.start()
