@@ -1,8 +1,8 @@
 """Vectors near a vector: an index beside the database, kept in memory and in a file, made from the database.
 
-The table `vectors` is the truth, and only grows.  The index takes in what is new since it was last asked; where its file
-is missing, damaged, of another store, or ends with what the table has not, it is made anew.  It compares with every row
-(numpy): at 100,000 rows of 384 numbers that is one product of 77 MB.
+The table `vectors` is the truth, and only grows.  The index takes in what is new since it was last asked; where its
+file is missing, damaged, of another store, or ends with what the table has not, it is made anew.  It compares with
+every row (numpy): at 100,000 rows of 384 numbers that is one product of 77 MB.
 """
 
 import os
