@@ -23,7 +23,7 @@ from reportedly.compare.denied import (
     points_elsewhere,
     possessors,
 )
-from reportedly.compare.views import View
+from reportedly.compare.views import View, closeness
 from reportedly.records import Embed, Token
 from reportedly.text.propositions import innermost_source
 from reportedly.text.trees import tokens_within
@@ -42,6 +42,7 @@ _FEW, _FEW_SHARE = 4, 0.06  # statements that may have a word that is telling
 _RARE_SHARE = 0.03  # and that a single word must be
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
 _SURE = 0.55  # from here on, what is in one claim with the nearest tells it too
+_NEAR_SAME_CLAIM = 0.4  # … if it comes near that
 _NEAR_ALLEGED = 0.25  # where the word that both have is itself said to be alleged ("its alleged role")
 _MOST = 6  # tellers of one denial, or as many as there are reports
 _CANDIDATES, _PARTS_READ = 120, 12  # statements that are weighed, and whose parts are looked at
@@ -108,9 +109,14 @@ class Tellers:
                 score[i] = max(score.get(i, 0.0), cosine + min(0.2, 0.1 * len(shared)))
         best = max(score.values(), default=0.0)
         kept = sorted((i for i in score if score[i] >= best - _BELOW_BEST), key=lambda i: (-round(score[i], 6), i))
-        claims = {self.told[i].claim for i in kept if score[i] >= _SURE} - {""}
-        same = [i for c in sorted(claims) for i in self.of_claim[c] if i not in score and self._may_tell(i, denial)]
-        told = [i for i in same if not self.told[i].negated]
+        sure = [i for i in kept if score[i] >= _SURE and self.told[i].claim]
+        same = dict.fromkeys(
+            k
+            for i in sure
+            for k in self.of_claim[self.told[i].claim]
+            if k not in score and closeness(self.told[i], self.told[k]) >= _NEAR_SAME_CLAIM
+        )
+        told = [i for i in same if self._may_tell(i, denial) and not self.told[i].negated]
         return [self.told[i] for i in sorted(self._shown([*kept, *told]))]
 
     def _shown(self, ranked: Sequence[int]) -> list[int]:
