@@ -1,4 +1,4 @@
-"""Floors under the grouping of the invented stream in quality/stories/, with its confusable pairs."""
+"""Floors under the grouping of the invented streams in quality/stories/, with their confusable pairs."""
 
 import json
 from pathlib import Path
@@ -15,16 +15,17 @@ HELD = json.loads((QUALITY / "floors.json").read_text(encoding="utf-8"))
 FLOORS = {name: floors for name, floors in HELD.items() if name.startswith("stories/")}
 
 
-def read_stream() -> list[dict[str, Any]]:
-    lines = (QUALITY / "stories" / "march.jsonl").read_text(encoding="utf-8").splitlines()
+def read_stream(name: str) -> list[dict[str, Any]]:
+    lines = (QUALITY / "stories" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
 @pytest.mark.parametrize("setting", FLOORS)
 def test_no_figure_falls_below_its_floor(setting: str) -> None:
-    without = setting.split()[2:]
-    embed = None if "vectors" in without else load_vectors()
-    measures = evaluate_stories(read_stream(), identify_language, embed, load_gazetteer().known, without)
+    stream, _, without = setting.removeprefix("stories/").partition(" without ")
+    embed = None if without else load_vectors()
+    rows = read_stream(stream)
+    measures = evaluate_stories(rows, identify_language, embed, load_gazetteer().known, without.split())
     below = {name: (measures.figures[name], floor) for name, floor in FLOORS[setting].items()
              if measures.figures[name] < floor - 1e-9}  # fmt: skip
     assert not below, below
