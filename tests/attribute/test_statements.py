@@ -45,6 +45,12 @@ def sources(statement: Statement) -> list[str | None]:
          ["After the river burst its banks,", "soldiers moved two thousand people."]),
         ("The minister said the treaty was dead, denying reports of new talks.",
          ["The minister said the treaty was dead,", "denying reports of new talks."]),
+        ("With the capture of Velmar, the rebels now control the road to the coast.",
+         ["With the capture of Velmar,", "the rebels now control the road to the coast."]),
+        ("Following talks in Dalen, both sides agreed to a truce.",
+         ["Following talks in Dalen,", "both sides agreed to a truce."]),
+        ("The gates were shut in Dalen and all 400 workers were sent home, she said.",
+         ["The gates were shut in Dalen", "and all 400 workers were sent home, she said."]),
     ],
 )  # fmt: skip
 def test_clauses_that_tell_separate_things_are_separate_statements(text: str, pieces: list[str]) -> None:
@@ -58,6 +64,7 @@ def test_clauses_that_tell_separate_things_are_separate_statements(text: str, pi
         "The minister said that the treaty was dead.",
         "The walls were cracked and stained.",
         "The engineer wants to drain the lake and mend the gates.",
+        "With a smile, the mayor opened the new road to the coast.",
     ],
 )
 def test_what_belongs_together_stays_one_statement(text: str) -> None:

@@ -13,10 +13,12 @@ from reportedly.text.trees import child_with, subtree
 
 CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _EVENTS = re.compile(
-    r"(fighting|.*(?:tion|sion|ment|ings?)|wars?|battles?|attacks?|strikes?|airstrikes?|sieges?|clash(?:es)?|protests?|talks?|raids?"
+    r"(fighting|.*(?:tion|sion|ment|ing)s?|wars?|battles?|attacks?|strikes?|airstrikes?|sieges?|clash(?:es)?|protests?|talks?|raids?"
     r"|crash|coup|elections?|earthquakes?|floods?|storms?|fires?|arrests?|deaths?|votes?|ceasefires?|offensives?|assaults?"
-    r"|advances?|defeats?|collapse|visits?|tests?|trials?|rall(?:y|ies)|riots?|unrest|violence|closures?)$"
+    r"|advances?|defeats?|collapse|visits?|tests?|trials?|rall(?:y|ies)|riots?|unrest|violence|closures?|captures?|fall"
+    r"|loss(?:es)?|releases?|seizures?|takeovers?|withdrawals?|retreats?|departures?|arrivals?|returns?|escapes?|rescues?)$"
 )
+_OCCASIONS = frozenset("after following amid despite with before".split())
 _LEAST_ASIDE = 2  # content words of a relative clause about the speaker that make it a statement
 DASHES = ("—", "–", "--")
 
@@ -25,12 +27,14 @@ DASHES = ("—", "–", "--")
 class Cut:
     """Where a piece may begin: `at` an index of a token; `least` content words must follow it.
 
-    `verbless` where the piece tells an event by a noun ("after two days of talks").
+    `verbless` where the piece tells an event by a noun ("after two days of talks"), `fronted` where the one before it
+    does ("After two days of talks, | …").
     """
 
     at: int
     least: int
     verbless: bool = False
+    fronted: bool = False
 
 
 def relative(parsed: Parsed, verb: Token, sentence: Sentence) -> Iterator[Cut]:
@@ -79,11 +83,17 @@ def absolute(parsed: Parsed, prep: Token, sentence: Sentence) -> Iterator[Cut]:
 
 
 def event_phrase(parsed: Parsed, prep: Token, sentence: Sentence) -> Iterator[Cut]:
-    """ "… after just one day of fighting": an event of its own, told with a number or set off by a comma."""
-    if prep.lemma.lower() not in ("after", "following", "amid", "despite") or prep.i <= prep.head:
-        return
+    """ "… after just one day of fighting", "With the capture of the port, …": an event of its own.
+
+    Told with a number or set off by a comma; at the front of the sentence always with one.
+    """
     inside = subtree(parsed, prep.i)
     first, last = inside[0], inside[-1] + 1
+    if prep.i < prep.head:
+        yield from _fronted(parsed, prep, sentence, last)
+        return
+    if prep.text.lower() not in ("after", "following", "amid", "despite"):
+        return
     comma = parsed.tokens[first - 1].text == ","
     counted = any(parsed.tokens[k].pos == "NUM" for k in range(first, last))
     event = any(
@@ -91,6 +101,17 @@ def event_phrase(parsed: Parsed, prep: Token, sentence: Sentence) -> Iterator[Cu
     )
     if event and (comma or counted) and at_edge(parsed, last, sentence):
         yield Cut(first, 2, verbless=True)
+
+
+def _fronted(parsed: Parsed, prep: Token, sentence: Sentence, last: int) -> Iterator[Cut]:
+    """The cut behind a phrase that opens the sentence and whose own noun is an event."""
+    noun = child_with(parsed, prep.i, "pobj")
+    opens = all(parsed.tokens[k].pos in ("PUNCT", "CCONJ", "ADV") for k in range(sentence.first, prep.i))
+    if noun is None or not opens or prep.text.lower() not in _OCCASIONS or last >= sentence.last:
+        return
+    event = parsed.tokens[noun].pos == "NOUN" and _EVENTS.match(parsed.tokens[noun].text.lower())
+    if event and "," in (parsed.tokens[last].text, parsed.tokens[last - 1].text):
+        yield Cut(past_comma(parsed, last, sentence.last), 3, fronted=True)
 
 
 def at_edge(parsed: Parsed, last: int, sentence: Sentence) -> bool:

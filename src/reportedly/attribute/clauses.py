@@ -44,7 +44,7 @@ def pieces_of(parsed: Parsed, sentence: Sentence, quoted: Quoted) -> list[int]:
     for cut in cuts:
         if not sentence.first < cut.at < sentence.last:
             continue
-        if not _enough(parsed, left, cut.at, _LEAST_LEFT, verb=not (kept and kept[-1].verbless)):
+        if not _enough(parsed, left, cut.at, _LEAST_LEFT, verb=not (cut.fronted or (kept and kept[-1].verbless))):
             continue
         if not _enough(parsed, cut.at, sentence.last, cut.least, verb=False):
             continue
@@ -174,7 +174,11 @@ def _shares_auxiliary(parsed: Parsed, verb: Token, head: Token) -> bool:
 
 
 def _juxtaposed(parsed: Parsed, verb: Token) -> Iterator[Cut]:
-    """Main clauses that the parser made a complement: the cut stands where a conjunction joins them."""
+    """Main clauses that the parser made complements: the cut stands where a conjunction joins them.
+
+    "The road is shut and the bridge fell" with the first as complement of the second; "The road is shut and the bridge
+    fell, she said" with both as complements of the cue.
+    """
     if verb.i > verb.head:
         return
     head = parsed.tokens[verb.head]
@@ -182,6 +186,10 @@ def _juxtaposed(parsed: Parsed, verb: Token) -> Iterator[Cut]:
         following = parsed.tokens[cc + 1] if cc + 1 < len(parsed.tokens) else head
         if verb.i < cc < head.i and subject_of(parsed, head.i) is not None and following.pos not in ("VERB", "PUNCT"):
             yield Cut(cc, 3)
+    for cc in children_with(parsed, verb.i, "cc"):
+        beside = [c for c in children_with(parsed, head.i, "ccomp") if cc < c < head.i]
+        if verb.i < cc and beside and subject_of(parsed, beside[0]) is not None and subtree(parsed, beside[0])[0] > cc:
+            yield Cut(cc, 2)
 
 
 def _adverbial(parsed: Parsed, verb: Token, sentence: Sentence, main: bool) -> Iterator[Cut]:

@@ -220,7 +220,7 @@ def _attribution(parsed: Parsed, one: Attributed, start: int, end: int, outer: S
         carried += members
     relays = [r for r in find_relays(parsed, one) if all(r.start != c.start for c in carried)]
     return Attribution(
-        source=_excerpt(parsed, source),
+        source=_excerpt(parsed, source, one.cue),
         cue=_cue_excerpt(parsed, one),
         content=excerpt(parsed.text, *content),
         channel=find_channel(parsed, one),
@@ -254,12 +254,12 @@ def _antecedent(parsed: Parsed, source: Spans) -> Spans:
     return spans_of(parsed, phrase) or source
 
 
-def _excerpt(parsed: Parsed, spans: Spans) -> Excerpt | None:
-    """The words from the first span to the last where they stand close together, else the first span's."""
+def _excerpt(parsed: Parsed, spans: Spans, cue: Spans = ()) -> Excerpt | None:
+    """The words from the first span to the last where they stand close together without the cue, else the first's."""
     if not spans:
         return None
     first, last = spans[0][0], spans[-1][1]
-    if len(spans) > 1 and sum(b - a for a, b in spans) * 2 < last - first:
+    if len(spans) > 1 and (sum(b - a for a, b in spans) * 2 < last - first or overlap(cue, first, last)):
         last = spans[0][1]
     return excerpt(parsed.text, first, last)
 
