@@ -3,8 +3,9 @@
     python scripts/labelled_events.py --data FOLDER --out labelled
     python scripts/fit_pair_model.py labelled/development labelled/training [--write]
 
-Needs scikit-learn.  Prints F1 with each event left out in turn for several thresholds; --write fits on all events and
-writes the model with the thresholds given.
+Needs scikit-learn.  Prints F1, with each event left out in turn, and the share of what one report alone tells that
+stays with it: with --sweep for several thresholds, with --curve for fewer events to learn from.  --write fits on all
+events and writes the model with the thresholds given.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from reportedly.language import load_vectors
 MODEL = Path(__file__).parents[1] / "src" / "reportedly" / "align" / "data" / "pair_model.json"
 # A statement that no label names may still tell a claim: such pairs are weak negatives.
 UNLABELLED = 0.2
+THRESHOLD, ALSO = 0.30, 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +72,32 @@ def fit(events: Sequence[Pairs]) -> LogisticRegression:
     )
 
 
-def pair_f1(data: Pairs, model: LogisticRegression, threshold: float, also: float) -> float:
-    """F1 over cross-report pairs of labelled statements that are in one claim."""
+def measure(data: Pairs, model: LogisticRegression, threshold: float, also: float) -> tuple[float, float]:
+    """F1 over pairs of labelled statements from two reports that share a claim; the share of the lone kept alone."""
     found = dict(zip(data.pairs, map(float, model.predict_proba(data.features)[:, 1]), strict=True))
-    tellings, told = data.event.tellings, data.event.told
+    tellings, told, alone = data.event.tellings, data.event.told, data.event.alone
     home: dict[int, set[int]] = {}
+    reports: dict[int, set[str]] = {}
     for k, members in enumerate(also_tell(cluster(len(tellings), found, threshold), found, also)):
+        reports[k] = {tellings[i].report for i in members}
         for i in members:
             home.setdefault(i, set()).add(k)
     labelled = [i for i, t in enumerate(tellings) if t.id in told]
     pairs = [(i, j) for i, j in combinations(labelled, 2) if tellings[i].report != tellings[j].report]
     same = [(bool(told[tellings[i].id] & told[tellings[j].id]), bool(home[i] & home[j])) for i, j in pairs]
     right = sum(a and b for a, b in same)
-    return 2 * right / max(1, sum(a for a, _ in same) + sum(b for _, b in same))
+    kept = [all(len(reports[k]) == 1 for k in home[i]) for i, t in enumerate(tellings) if t.id in alone]
+    f1 = 2 * right / max(1, sum(a for a, _ in same) + sum(b for _, b in same))
+    return f1, sum(kept) / max(1, len(kept))
+
+
+def left_out(data: Sequence[Pairs], least: int, threshold: float, also: float) -> tuple[float, float]:
+    """The mean measures of each event under a model of `least` of the others: those that follow it in the list."""
+    scores = []
+    for n, event in enumerate(data):
+        others = [*data[n + 1 :], *data[:n]][:least]
+        scores.append(measure(event, fit(others), threshold, also))
+    return float(np.mean([f for f, _ in scores])), float(np.mean([k for _, k in scores]))
 
 
 def main() -> None:
@@ -90,16 +105,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folders", nargs="+", type=Path)
     options.add_argument("--write", action="store_true")
-    options.add_argument("--threshold", type=float, default=0.30)
-    options.add_argument("--also", type=float, default=0.42)
+    options.add_argument("--sweep", action="store_true")
+    options.add_argument("--curve", action="store_true")
+    options.add_argument("--threshold", type=float, default=THRESHOLD)
+    options.add_argument("--also", type=float, default=ALSO)
     given = options.parse_args()
     embed = load_vectors()
     data = [make_pairs(event) for folder in given.folders for event in read_events(folder, embed)]
-    models = [fit([other for other in data if other is not left]) for left in data]
-    for threshold in (0.2, 0.24, 0.28, 0.32, 0.36):
-        for ratio in (1.15, 1.3, 1.5):
-            scores = [pair_f1(d, m, threshold, threshold * ratio) for d, m in zip(data, models, strict=True)]
-            print(f"threshold {threshold:.2f} also {threshold * ratio:.3f} mean F1 {np.mean(scores):.3f}")
+    for ratio in (1.0, 1.15, 1.3) if given.sweep else ():
+        for threshold in (0.22, 0.26, 0.3, 0.34, 0.38, 0.42):
+            f1, alone = left_out(data, len(data) - 1, threshold, threshold * ratio)
+            print(f"threshold {threshold:.2f} also {threshold * ratio:.3f} mean F1 {f1:.3f} told by one {alone:.3f}")
+    for least in (4, 8, 12, 15) if given.curve else ():
+        f1, alone = left_out(data, least, given.threshold, given.also)
+        print(f"{least} events to learn from: mean F1 {f1:.3f} told by one {alone:.3f}")
     if given.write:
         model = fit(data)
         weights = {name: round(float(w), 4) for name, w in zip(FEATURES, model.coef_[0], strict=True)}

@@ -18,12 +18,16 @@ from reportedly.records import Account, Embed
 
 @dataclass(frozen=True, slots=True)
 class LabelledEvent:
-    """One event's statements; `told` gives for a statement's id the labelled claims that it is the best passage for."""
+    """One event's statements; `told` gives for a statement's id the labelled claims that it is the best passage for.
+
+    `alone` are the ids of statements labelled as told by their report only.
+    """
 
     name: str
     tellings: tuple[Telling, ...]
     wholes: tuple[str, ...]
     told: dict[str, frozenset[str]]
+    alone: frozenset[str]
 
 
 def read_event(folder: Path, embed: Embed) -> LabelledEvent:
@@ -35,7 +39,8 @@ def read_event(folder: Path, embed: Embed) -> LabelledEvent:
     entities, entity_of = join_entities(accounts, load_gazetteer())
     tellings = make_tellings(bind_sources(accounts, entity_of), entities, entity_of, embed)
     wholes = tuple(" ".join(s.quote.split()) for a in accounts for s in a.statements)
-    return LabelledEvent(folder.name, tellings, wholes, _told(key, accounts))
+    keyed = KeyedDossier(key, _document(accounts))
+    return LabelledEvent(folder.name, tellings, wholes, _told(keyed), _alone(keyed))
 
 
 def read_events(folder: Path, embed: Embed) -> list[LabelledEvent]:
@@ -43,14 +48,17 @@ def read_events(folder: Path, embed: Embed) -> list[LabelledEvent]:
     return [read_event(path.parent, embed) for path in sorted(folder.glob("*/key.json"))]
 
 
-def _told(key: dict[str, Any], accounts: Sequence[Account]) -> dict[str, frozenset[str]]:
-    keyed = KeyedDossier(key, _document(accounts))
+def _told(keyed: KeyedDossier) -> dict[str, frozenset[str]]:
     told: dict[str, set[str]] = {}
-    for claim in key["claims"]:
+    for claim in keyed.key["claims"]:
         for report, quote, *_ in claim["evidence"]:
             for statement in keyed.holding(report, quote)[:1]:
                 told.setdefault(statement["id"], set()).add(claim["id"])
     return {statement: frozenset(claims) for statement, claims in told.items()}
+
+
+def _alone(keyed: KeyedDossier) -> frozenset[str]:
+    return frozenset(s["id"] for report, quote in keyed.key["only"] for s in keyed.holding(report, quote)[:1])
 
 
 def _document(accounts: Sequence[Account]) -> dict[str, Any]:

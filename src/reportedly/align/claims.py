@@ -17,13 +17,14 @@ from reportedly.records import Claim
 # Pairs below both are not looked at: no same-claim pair of the development events lies there.
 _LEAST_COSINE = 0.30
 _LEAST_SHARED = 2
+_APART = -1000.0  # outweighs every mean: two statements that exclude each other never share a claim
 _NEIGHBOURS = 40  # candidates per statement, so that the cost grows with the story and not with its square
 
 
 def find_claims(tellings: Sequence[Telling]) -> tuple[Claim, ...]:
     """Every statement in at least one claim; claims most-told first, their statements in the order given."""
     pairs = _score_pairs(tellings)
-    probability = {p: x.probability for p, x in pairs.items()}
+    probability = {p: _APART if x.apart else x.probability for p, x in pairs.items()}
     clusters = cluster(len(tellings), probability, load_model().threshold)
     claims = [_claim(tellings, members, pairs) for members in also_tell(clusters, probability, load_model().also)]
     reports = {t.id: t.report for t in tellings}

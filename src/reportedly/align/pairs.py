@@ -42,13 +42,18 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The probability that two statements tell one proposition, with the values that produced it."""
+    """The probability that two statements tell one proposition, with the values that produced it.
+
+    `apart` where they cannot: they give one thing to two opposing parties.
+    """
 
     probability: float
     features: Mapping[str, float]
     shared: tuple[str, ...]
+    apart: bool = False
 
 
+_STATE_SIDE = frozenset({"army", "government", "security"})
 _TELLING_NUMBER = 12  # a larger number that two statements share is seldom shared by chance
 _PEOPLE = frozenset(
     "people person persons man men woman women passenger passengers victim victims civilian civilians soldier soldiers"
@@ -173,4 +178,13 @@ def likeness(a: Telling, b: Telling, weights: TermWeights) -> Likeness:
     features = compare_pair(a, b, weights)
     logit = model.intercept + sum(model.weights[name] * features[name] for name in FEATURES)
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-    return Likeness(probability, features, tuple(sorted(a.terms & b.terms)))
+    return Likeness(probability, features, tuple(sorted(a.terms & b.terms)), apart=opposed_holders(a, b))
+
+
+def opposed_holders(a: Telling, b: Telling) -> bool:
+    """Whether one says that rebels hold or take something, the other that the state's side does.
+
+    "The army holds the port" and "The rebels hold the port" share all but a word; they are two claims that exclude
+    each other, not one claim told two ways.
+    """
+    return any(x.holders == {"rebels"} and bool(y.holders) and y.holders <= _STATE_SIDE for x, y in ((a, b), (b, a)))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from reportedly.align.spelling_out import spell_out, unsaid_subject
 from reportedly.records import Account, Embed, Entity, Figure, Parsed, Statement, Time
 from reportedly.text.fingerprints import words
+from reportedly.text.party_words import party_class
 from reportedly.text.propositions import content_span, content_text
 from reportedly.text.trees import entity_tokens, tokens_within, top_of
 
@@ -24,6 +25,14 @@ _LIGHT = frozenset(
 _LEAST_SHOWN = 3  # tokens
 _OPENING = frozenset("\"'“‘([")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_HOLDING = frozenset(
+    "hold control keep retain occupy capture seize take retake retook recapture regain secure conquer overrun".split()
+)
+# What two opposing parties may hold, keep or take together.
+_NOT_HELD = frozenset(
+    "talk meeting negotiation discussion election referendum conference ceremony session summit part place step time"
+    " note measure promise word casualty".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,9 @@ class Telling:
     """One statement made ready for comparison.
 
     `text` are its words to show, `clause` whether they have a subject and a verb.  `terms` are stems of content words
-    and ids of entities; `actors` the entities that are the subject of its main verb; `places` those of its entities
-    that are places; `event` the stem of its main verb or noun.  `vector`, `whole` and `around` are unit vectors of its
+    and ids of entities; `actors` the entities that are the subject of its main verb; `holders` the kinds of party that
+    it says hold or take something; `places` those of its entities that are places; `event` the stem of its main verb
+    or noun.  `vector`, `whole` and `around` are unit vectors of its
     content, of all of it, and of the sentence that it stands in.
     """
 
@@ -43,6 +53,7 @@ class Telling:
     terms: frozenset[str]
     entities: frozenset[str]
     actors: frozenset[str]
+    holders: frozenset[str]
     places: frozenset[str]
     event: str
     figures: tuple[Figure, ...]
@@ -110,6 +121,7 @@ class _Held:
             terms=frozenset(term for i in inside if (term := self._term(i))),
             entities=frozenset(entities),
             actors=frozenset(self._actors(top)) if top is not None else frozenset(),
+            holders=self._holders(top) if top is not None else frozenset(),
             places=frozenset(e for e in entities if self.kinds.get(e) == "place"),
             event=stem(self.parsed.tokens[top].lemma) if top is not None else "",
             figures=tuple(self.figures[f] for f in statement.figures if f in self.figures),
@@ -145,10 +157,29 @@ class _Held:
         return stem(token.lemma)
 
     def _actors(self, top: int) -> list[str]:
+        return [self.entity_at[c] for c in self._subjects(top) if c in self.entity_at]
+
+    def _subjects(self, top: int) -> list[int]:
         subjects = [c for c in self.parsed.children[top] if self.parsed.tokens[c].dep in _SUBJECTS]
         if not subjects and (shared := unsaid_subject(self.parsed, top, set())) is not None:
             subjects = [shared]
-        return [self.entity_at[c] for c in subjects if c in self.entity_at]
+        return subjects
+
+    def _holders(self, top: int) -> frozenset[str]:
+        """The kinds of party that the main verb says hold or take something; empty for other verbs and parties."""
+        tokens, below = self.parsed.tokens, self.parsed.children[top]
+        if tokens[top].lemma.lower() not in _HOLDING:
+            return frozenset()
+        if any(tokens[c].dep == "dobj" and tokens[c].lemma.lower() in _NOT_HELD for c in below):
+            return frozenset()
+        by = [k for c in below if tokens[c].dep == "agent" for k in self.parsed.children[c] if tokens[k].dep == "pobj"]
+        who = by or [c for c in self._subjects(top) if tokens[c].dep == "nsubj"]
+        named = [self.names.get(self.entity_at.get(i, ""), "") for i in who]
+        words = [" ".join(tokens[k].text for k in (*self._modifiers(i), i)) for i in who]
+        return frozenset(kind for text in (*named, *words) if (kind := party_class(text)))
+
+    def _modifiers(self, i: int) -> list[int]:
+        return [c for c in self.parsed.children[i] if self.parsed.tokens[c].dep in ("amod", "compound")]
 
 
 @functools.lru_cache(maxsize=65536)
