@@ -59,7 +59,7 @@ SIGNS = {"names_apart": -1, "places_apart": -1, "gap": -1, "far": -1, "days_apar
          "undated": 0}  # fmt: skip
 # As likely one story as two.  Streams gain a little recall from -0.25 and -0.5 (news_cluster .919 instead of .914), but
 # then two attacks of one kind in one city and week become one story, which costs a desk more.
-THRESHOLDS = {"join": 0.0, "merge": 0.0, "split": -2.5, "link": -2.5, "item": 0.0}
+THRESHOLDS = {"join": 0.0, "merge": 0.0, "split": 0.0, "link": -2.5, "item": 0.0, "cohesion": 0.1}
 STRENGTH = 1e-3  # of the penalty on squared weights
 DOUBLES = 0.2  # a pair with a made report weighs less than one of two true ones
 CORPUS = 0.4  # what all pairs of a labelled corpus weigh together, beside 1 for those of the made stream

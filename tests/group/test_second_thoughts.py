@@ -14,7 +14,7 @@ from reportedly.records import Grouping, Report
 
 TOO_STRICT = replace(load_model(), join=9.0)
 """No report is near enough to join: stories can only merge."""
-TOO_LAX = replace(load_model(), join=-8.0, merge=9.0, split=0.0)
+TOO_LAX = replace(load_model(), join=-8.0, merge=9.0, cohesion=0.0)
 """A report joins whatever shares a word with it: stories can only split."""
 THIRD = report(
     "s3", "2031-05-10", "Coach station reopens after rucksack bomb",

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 
 from reportedly.group import review
 from reportedly.group.candidates import index_keys
-from reportedly.group.likeness import FEATURES, Model, Query, copied, load_model, make_query
+from reportedly.group.likeness import COPY, FEATURES, Model, Query, copied, load_model, make_query
 from reportedly.group.memory import Memory
 from reportedly.group.reasons import probability, why_near, why_new
 from reportedly.group.signatures import Signature
-from reportedly.group.stories import Member, Nearness, Standing, compared, nearness
+from reportedly.group.stories import Member, Nearness, Standing, cohesion, compared, nearness
 from reportedly.records import Grouping, Story
 
 HORIZON = 200  # days without a report after which a story leaves the memory; many pages give a wrong day
 MOST_REPORTS = 20_000  # a start takes up so many; stories that moved earlier are asked for one by one
-_COPY = 0.5  # share of word runs from which two reports are copies, unless all else speaks against it
 _NOT_A_COPY = -2.0  # log-odds below which even copied words are another event: a form filled in anew
 _REVIEWED = 3  # stories near a report that are asked whether they are one with its story
 _SMALL = 3  # reports of a story that is asked again when one beside it has grown
@@ -118,9 +117,10 @@ class Grouper:
         if (copy := self._copy_of(query)) is not None:
             return self._join(report, query, copy, f"a copy of {copy.nearest.report}", at)
         near, told = self._near(query), self._told_by_items(signature)
-        if near and near[0].score >= self._model.join and not (len(told) > 1 and not signature.running):
-            made = self._join(report, query, near[0], why_near(signature, near[0]), at)
-            return made + [self._pass(report, n, at) for n in told if n.story != near[0].story]
+        found = None if len(told) > 1 and not signature.running else next(filter(self._is_of, near), None)
+        if found:
+            made = self._join(report, query, found, why_near(signature, found), at)
+            return made + [self._pass(report, n, at) for n in told if n.story != found.story]
         if len(told) > 1 or (told and not signature.running):
             self._memory.hold_passing(report, signature, [self._memory.stories[n.story] for n in told])
             return [self._pass(report, n, at) for n in told]
@@ -131,6 +131,15 @@ class Grouper:
                 self.restore(rows)
                 return self._join(report, query, nearest, why_near(signature, nearest), at)
         return self._open(report, query, nearest, at)
+
+    def _is_of(self, near: Nearness) -> bool:
+        """Whether a report is near enough to a story: the nearer its own reports are to each other, the nearer."""
+        return near.score >= self._model.join and self._coheres(near, self._memory.stories[near.story])
+
+    def _coheres(self, near: Nearness, story: Standing) -> bool:
+        """Whether something is as near to a story as a share of how near its own reports are to each other."""
+        least = self._model.cohesion * cohesion(self._model, story.members, self._memory.frequencies)
+        return least <= 0 or near.score >= least
 
     def _near(self, query: Query) -> list[Nearness]:
         """The stories near a report, nearest first (ties: by id)."""
@@ -161,7 +170,7 @@ class Grouper:
         for story, member in self._memory.repeated(query.profile.signature):
             share = copied(query.profile.signature, member.profile.signature)
             likeness = self._model.judge(query, member.profile)
-            if share >= _COPY and likeness.logit >= _NOT_A_COPY and (best is None or share > best.score):
+            if share >= COPY and likeness.logit >= _NOT_A_COPY and (best is None or share > best.score):
                 best = Nearness(share, story.id, member, likeness)
         return best
 
@@ -217,7 +226,7 @@ class Grouper:
         for other in (self._memory.stories[n.story] for n in near):
             small, large = sorted((other, story), key=lambda s: len(s.members))
             found = review.closeness(self._model, small, large, self._memory.frequencies)
-            if found.score >= self._model.merge:
+            if found.score >= self._model.merge and self._coheres(found, large):
                 story, merging = self._merge(story, other, found, at)
                 made.append(merging)
         if review.grown(story):
@@ -234,7 +243,7 @@ class Grouper:
             if other.id == story.id or len(other.members) > _SMALL or len(other.members) >= len(story.members):
                 continue
             found = review.closeness(self._model, other, story, self._memory.frequencies, _LATER)
-            if found.score >= self._model.merge:
+            if found.score >= self._model.merge and self._coheres(found, story):
                 story, merging = self._merge(story, other, found, at)
                 made.append(merging)
         return story, made

@@ -40,6 +40,7 @@ FEATURES = (
 _TF = tuple(1 + math.log(n) if n else 0.0 for n in range(256))
 _MOST_TELLING = 7.0  # the idf of what stands in one of two thousand reports
 _RARE = 3.5  # the idf from which a name says who in particular: in one of about fifty reports
+COPY = 0.5  # share of runs of words from which two reports are copies
 _ENOUGH_NAMES = 3
 _NEAR_DAYS = 3  # most reports of an event are published within so many days of each other
 _LONG_AGO = 21  # days apart from which more says nothing more: pages give wrong days, and old stories go on
@@ -176,7 +177,10 @@ def _when(a: Signature, b: Signature) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of FEATURES: with vectors, and for pairs of which one has none; and the thresholds, as log-odds."""
+    """Weights of FEATURES: with vectors, and for pairs of which one has none; and the thresholds, as log-odds.
+
+    `cohesion` is no log-odds but a share: how near a report must be to a story, of how near its own are to each other.
+    """
 
     weights: tuple[float, ...]
     intercept: float
@@ -187,6 +191,7 @@ class Model:
     split: float
     link: float
     item: float
+    cohesion: float
 
     def judge(self, query: Query, other: Profile) -> Likeness:
         """Compare two reports; log-odds are kept between -LIMIT and LIMIT, so that no single pair decides."""

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from reportedly.group.frequencies import Frequencies
 from reportedly.group.likeness import Model, make_query
-from reportedly.group.stories import Member, Nearness, Standing, compared, supported
+from reportedly.group.stories import Member, Nearness, Standing, cohesion, compared, pairwise, supported
 
 _COMPARED = 5  # reports of each story that are compared when two may be one
 _EXAMINED = 24  # reports of a story that are compared with each other when it may be two
@@ -43,27 +43,25 @@ def due(story: Standing) -> bool:
 def divide(model: Model, story: Standing, frequencies: Frequencies) -> tuple[Sequence[Member], float] | None:
     """The smaller of two parts that are not one story, and how near it is to the other; None where it holds together.
 
+    They are two when they are far apart, or no nearer than would let one into the other.
+
     Average linkage down to two parts (Sokal and Michener 1958).  A single report is no part: one odd telling of an
     event is not another event.
     """
     members = list(compared(story.members, _EXAMINED))
-    odds = _pairwise(model, members, frequencies)
+    odds = pairwise(model, members, frequencies)
     parts = [[i] for i in range(len(members))]
     while len(parts) > 2:
         x, y = max(combinations(range(len(parts)), 2), key=lambda p: (_mean(odds, parts[p[0]], parts[p[1]]), -p[0]))
         parts[x] = sorted(parts[x] + parts.pop(y))
     small, large = sorted(parts, key=lambda part: (len(part), -part[0]))
     across = sum(supported([_odds(odds, i, j) for j in large]) for i in small) / len(small)
-    if across > model.split or len(small) < 2:
+    within = cohesion(model, [members[i] for i in large], frequencies)
+    if len(small) < 2 or across > max(model.split, model.cohesion * within):
         return None
     if len(members) == len(story.members):
         return [members[i] for i in small], across
     return _nearer(model, story, [members[i] for i in small], [members[i] for i in large], frequencies), across
-
-
-def _pairwise(model: Model, members: Sequence[Member], frequencies: Frequencies) -> dict[tuple[int, int], float]:
-    queries = [make_query(m.profile.signature, frequencies) for m in members]
-    return {(i, j): model.judge(queries[i], members[j].profile).logit for i, j in combinations(range(len(members)), 2)}
 
 
 def _mean(odds: dict[tuple[int, int], float], a: Sequence[int], b: Sequence[int]) -> float:

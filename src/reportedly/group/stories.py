@@ -8,9 +8,11 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TypeVar
 
-from reportedly.group.likeness import Likeness, Model, Profile, Query
+from reportedly.group.frequencies import Frequencies
+from reportedly.group.likeness import COPY, Likeness, Model, Profile, Query, copied, make_query
 
 T = TypeVar("T")
 
@@ -76,3 +78,23 @@ def supported(logits: Sequence[float]) -> float:
     """The mean of the highest three."""
     highest = sorted(logits, reverse=True)[:_SUPPORTING]
     return sum(highest) / len(highest)
+
+
+def cohesion(model: Model, members: Sequence[Member], frequencies: Frequencies) -> float:
+    """How near a story's reports are to each other: the mean over all two that are no copies; 0 where there are none.
+
+    Copies are left out: what agencies' subscribers print says nothing about how differently the event is told.
+    """
+    standing = compared(members)
+    odds = [
+        logit
+        for (i, j), logit in pairwise(model, standing, frequencies).items()
+        if copied(standing[i].profile.signature, standing[j].profile.signature) < COPY
+    ]
+    return sum(odds) / len(odds) if odds else 0.0
+
+
+def pairwise(model: Model, members: Sequence[Member], frequencies: Frequencies) -> dict[tuple[int, int], float]:
+    """The log-odds of each two of the reports, by their places (the smaller first)."""
+    queries = [make_query(m.profile.signature, frequencies) for m in members]
+    return {(i, j): model.judge(queries[i], members[j].profile).logit for i, j in combinations(range(len(members)), 2)}
