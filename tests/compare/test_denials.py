@@ -120,6 +120,12 @@ def test_what_two_deny_of_themselves_is_two_matters() -> None:
     assert [d.kind for d, _ in found] == ["denial", "denial"]
 
 
+def test_one_denial_that_two_reports_print_is_one_matter() -> None:
+    words = "Police said that two welders had started the fire.\nThe depot's owner rejected that account."
+    found = disputes(words, f"{words}\nShops were shut.")
+    assert [d.kind for d, _ in found] == ["denial"]
+
+
 def test_denial_of_what_the_media_say_gathers_nobody_who_spoke_before() -> None:
     found = disputes(
         "Farmers said that the harvest was good.\nThe ministry said that the situation mentioned in the media is "

@@ -77,7 +77,9 @@ def _by_one(a: View, b: View) -> bool:
 
 
 def _of_others(a: View, b: View) -> bool:
-    """Whether two deniers each deny "any wrongdoing": their own."""
+    """Whether two deniers each deny "any wrongdoing": their own, unless one report has the other's words."""
+    if a.statement.quote == b.statement.quote:
+        return False
     ours, theirs = denier_entities(a), denier_entities(b)
     return only_points(a) and only_points(b) and bool(ours and theirs) and not ours & theirs
 
