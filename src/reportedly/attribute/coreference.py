@@ -284,8 +284,9 @@ class _Resolver:
         person = lemma in PERSON_NOUNS - EITHER
         near += [k for k in (called_name(self.parsed, token.i),) if k is not None]
         named = [m for k in near if (m := self.at.get(k)) is not None]
-        named += [m for m in (self.starts.get(token.end + 1),) if m is not None]  # "news agency Norpress"
-        first = self.parsed.tokens[phrase_of(self.parsed, token)[0]].i
+        if (behind := self.starts.get(token.end + 1)) is not None:  # "news agency Norpress"
+            named.append(behind)
+        first, _ = phrase_of(self.parsed, token)
         if (
             first >= 2
             and self.parsed.tokens[first - 1].text == ","

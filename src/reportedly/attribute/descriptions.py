@@ -93,9 +93,10 @@ def _by_kind(parsed: Parsed, things: Collection[Thing], token: Token, lemma: str
     barred = (
         _PUBLIC if lemma in ("agency", "group", "organization", "organisation") else _PUBLIC | _ONLY_AGENCIES | _PRESS
     )
-    fitting = [t for t in things if t.kind == "body" and t.named and not t.roles & barred]
-    if lemma != "agency":
-        fitting = [t for t in fitting if not t.outlet]
+    may_be_outlet = lemma == "agency"
+    fitting = [
+        t for t in things if t.kind == "body" and t.named and not t.roles & barred and (may_be_outlet or not t.outlet)
+    ]
     return _latest(parsed, fitting, token)
 
 

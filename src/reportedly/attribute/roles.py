@@ -51,7 +51,7 @@ def attributed(columns: TokenColumns, judged: Judged) -> Attributed | None:
     frame = _fitting(columns, judged.cue, content)
     cue = _cue(judged.cue, cue, {*content, *source})
     source = _one_source(columns, judged, [k for k in source if k != judged.cue])
-    source = whole_source(parsed, source, {judged.cue, *cue, *content}) if source else []
+    source = whole_source(parsed, source, {judged.cue, *cue, *content})
     inside = set(source)
     content = [k for k in content if k not in inside]
     spans = _trimmed(parsed, content)

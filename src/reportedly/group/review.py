@@ -55,9 +55,11 @@ def divide(model: Model, story: Standing, frequencies: Frequencies) -> tuple[Seq
         x, y = max(combinations(range(len(parts)), 2), key=lambda p: (_mean(odds, parts[p[0]], parts[p[1]]), -p[0]))
         parts[x] = sorted(parts[x] + parts.pop(y))
     small, large = sorted(parts, key=lambda part: (len(part), -part[0]))
+    if len(small) < 2:
+        return None
     across = sum(supported([_odds(odds, i, j) for j in large]) for i in small) / len(small)
     within = cohesion(model, [members[i] for i in large], frequencies)
-    if len(small) < 2 or across > max(model.split, model.cohesion * within):
+    if across > max(model.split, model.cohesion * within):
         return None
     if len(members) == len(story.members):
         return [members[i] for i in small], across
