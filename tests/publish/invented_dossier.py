@@ -299,7 +299,8 @@ def _add(making: Making, rid: str, told: Told) -> None:
         text += f"\n\n{told.tag}"
         at = text.rindex("Meridian Press")
         credits = (Credit("Meridian Press", at, at + len("Meridian Press")),)
-    content = f"<html><body><h1>{told.outlet}</h1><p>{text}</p></body></html>".encode()
+    asides = "".join(f"<p>{r.text}</p>" for r in told.removed)
+    content = f"<html><body><h1>{told.outlet}</h1><p>{text}</p>{asides}</body></html>".encode()
     page = Page(f"{rid}.html", told.kind, content, hashlib.sha256(content).hexdigest(), file=f"in/{rid}.{told.kind}")
     making.pages.append(page)
     report = Report(
@@ -314,12 +315,18 @@ def _add(making: Making, rid: str, told: Told) -> None:
         published=told.published,
         language="en",
         credits=credits,
-        removed=told.removed,
+        removed=tuple(_placed(r, content.decode()) for r in told.removed),
+        encoding="utf-8",
         how=(("published", "the page's metadata: article:published_time"), ("outlet", "the page's metadata")),
     )
     making.reports.append(report)
     for start, said in quotes:
         _state(making, report, start, said)
+
+
+def _placed(removed: Removed, page: str) -> Removed:
+    at = page.index(removed.text)
+    return replace(removed, start=at, end=at + len(removed.text))
 
 
 def _excerpt(text: str, start: int, words: str | None) -> Excerpt | None:

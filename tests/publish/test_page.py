@@ -46,6 +46,13 @@ def tab(shared: Browser) -> Browser:
     return shared
 
 
+def test_what_was_taken_out_says_where_it_stood_on_the_page(written: Written) -> None:
+    (removed,) = WHOLE.reports[0].removed
+    assert PAGES[0].content.decode()[removed.start : removed.end] == removed.text
+    said = f"<dt>{removed.why} <small>characters {removed.start}–{removed.end} of the page</small></dt>"
+    assert f'{said}<dd dir="auto">{removed.text}</dd>' in written.index.read_text("utf-8")
+
+
 def hostile() -> Dossier:
     """The invented event where titles, outlets, names and reasons are written to break out of the page."""
     reports = tuple(

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from invented_dossier import dossier
 
 from reportedly.publish import digest, serialise, to_document, verify, write_dossier
+from reportedly.publish.document import page_path
 from reportedly.publish.shape import check_shape, load_schema
 
 WHOLE, PAGES = dossier()
@@ -151,6 +152,9 @@ def _swap(*path: Any) -> Callable[[Any], None]:
         (_swap("statements", 1, "id", "s1"), "statements[s1]", "used 2 times"),
         (_swap("statements", 1, "stance", "shouts"), "stance", "shouts"),
         (_swap("reports", 0, "text", None), "reports[r1].text", "null"),
+        (_swap("reports", 0, "removed", 0, "end", 1), "reports[r1].removed[0]", "no stretch"),
+        (_swap("reports", 0, "removed", 0, "start", None), "reports[r1].removed[0]", "no stretch"),
+        (_swap("reports", 0, "removed", 0, "start", -1), "removed[0].start", "range"),
         (_swap("figures", 0, "low", 10**400), "dossier.json", "garbles"),
     ],
 )
@@ -172,6 +176,45 @@ def test_changed_and_missing_pages_are_named(tmp_path: Path) -> None:
     kept[0].write_bytes(b"changed")
     kept[1].unlink()
     assert sorted(b.where for b in verify(paths.json)) == [f"pages/{p.name}" for p in kept[:2]]
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "what"),
+    [
+        (_swap("reports", 0, "removed", 0, "end", 10**30), "reports[r1].removed[0]", "where the page has"),
+        (_swap("reports", 0, "removed", 0, "start", 3), "reports[r1].removed[0]", "Share this story"),
+        (_swap("reports", 0, "removed", 0, "text", "Share that"), "reports[r1].removed[0]", "Share that"),
+        (_swap("reports", 0, "encoding", None), "reports[r1]", "is no text"),
+        (_swap("reports", 0, "encoding", "hex"), "reports[r1]", "is no text"),
+        (_swap("reports", 0, "encoding", "utf-16"), "reports[r1].removed[0]", "Share this story"),
+    ],
+)
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_was_taken_out_must_stand_in_the_page_where_it_says(
+    change: Callable[[Any], None], where: str, what: str, kept: bool, tmp_path: Path
+) -> None:
+    """Whether the page lies beside the dossier or is given to it."""
+    (tmp_path / "pages").mkdir()
+    document = to_document(WHOLE, PAGES if kept else ())
+    for page in PAGES:
+        (tmp_path / page_path(page)).write_bytes(page.content)
+    given = () if kept else [tmp_path / page_path(PAGES[0])]
+    change(document)
+    document["digest"] = digest(document)
+    path = tmp_path / "dossier.json"
+    path.write_bytes(serialise(document))
+    breaks = verify(path, given)
+    assert [b.where for b in breaks] == [where] and what in breaks[0].what, breaks
+
+
+def test_a_dossier_without_places_of_what_was_taken_out_holds(tmp_path: Path) -> None:
+    def as_before(document: Any) -> None:
+        for report in document["reports"]:
+            del report["encoding"]
+            for item in report["removed"]:
+                del item["start"], item["end"]
+
+    assert verify(written(tmp_path, as_before)) == []
 
 
 def test_a_given_file_must_be_the_one_that_was_read(tmp_path: Path) -> None:

@@ -115,11 +115,12 @@ def _report(report: Report, page: str | None) -> Document:
     return {
         **_record(report, "id file url outlet title byline dateline place published language sha256"),
         **({"page": page} if page else {}),
+        "encoding": report.encoding,
         "how": dict(report.how),
         "text": report.text,
         "body": [list(r) for r in report.body],
         "credits": [_record(c, "name start end") for c in report.credits],
-        "removed": [_record(r, "text why") for r in report.removed],
+        "removed": [_record(r, "text why start end") for r in report.removed],
         "links": [_record(x, "text start end target") for x in report.links],
     }
 

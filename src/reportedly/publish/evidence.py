@@ -11,6 +11,7 @@ from reportedly.publish.document import Document, count
 from reportedly.publish.reckoning import check_reckoning, reckoning_references
 from reportedly.publish.restore import from_document
 from reportedly.publish.shape import Break
+from reportedly.text.visible import visible_words
 
 _ALTERED = "The dossier or the report was altered; make the dossier again from the kept pages"
 _LISTS = "reports statements claims origins disputes figures entities places times"
@@ -26,6 +27,24 @@ def check_evidence(document: Document) -> Iterator[Break]:
         yield from misplaced or _check_cover(document)
         yield from _check_counts(document)
         yield from (Break(where, what, _ALTERED) for where, what in check_reckoning(document))
+
+
+def check_removed(report: Document, content: bytes) -> Iterator[Break]:
+    """Give a break for what reading took out of a page that does not stand in its bytes where the report says."""
+    placed = [(n, r) for n, r in enumerate(report.get("removed", ())) if r.get("start") is not None]
+    if not placed:
+        return
+    where = f"reports[{report['id']}]"
+    try:
+        page = content.decode(report.get("encoding") or "", errors="replace")
+    except (LookupError, ValueError):
+        yield Break(where, f"has the encoding {report.get('encoding')!r}, by which its page is no text", _ALTERED)
+        return
+    for number, item in placed:
+        start, end = item["start"], item["end"]
+        if end is None or visible_words(page[start:end]) != visible_words(item["text"]):
+            said, found = item["text"][:_SHOWN], page[start:end][:_SHOWN]
+            yield Break(f"{where}.removed[{number}]", f"says “{said}” where the page has “{found}”", _ALTERED)
 
 
 def _by_id(document: Document, name: str) -> dict[str, Any]:
@@ -91,6 +110,12 @@ def _check_words(document: Document) -> Iterator[Break]:
     texts = {r["id"]: r["text"] for r in document["reports"]}
     for where, report, item, words in _claimed_words(document):
         yield from _check_span(where, texts[report], item["start"], item["end"], words)
+    for r in document["reports"]:
+        for number, item in enumerate(r["removed"]):
+            start, end = item.get("start"), item.get("end")
+            if (start is None) != (end is None) or (start is not None and not start < end):
+                what = f"offsets {start} to {end} are no stretch of its page"
+                yield Break(f"reports[{r['id']}].removed[{number}]", what, _ALTERED)
 
 
 def _claimed_words(document: Document) -> Iterator[tuple[str, str, Any, str | None]]:

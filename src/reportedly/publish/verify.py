@@ -8,12 +8,12 @@ import hashlib
 import json
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from reportedly.errors import DossierInvalid
 from reportedly.publish.document import Document, digest, serialise
-from reportedly.publish.evidence import check_evidence
+from reportedly.publish.evidence import check_evidence, check_removed
 from reportedly.publish.history import FILE as EDITS
 from reportedly.publish.history import check_history, edits_file
 from reportedly.publish.shape import Break, check_shape
@@ -96,11 +96,16 @@ def _check_pages(folder: Path, document: Document) -> Iterator[Break]:
         page = report.get("page")
         if page is None:
             continue
-        found = _sha256(folder / page)
-        if found is None:
+        try:
+            content = _read(folder / page)
+        except (OSError, ValueError):
             yield Break(page, f"the page of {report['id']} cannot be read", "Copy the folder pages with the dossier")
-        elif found != report["sha256"]:
+            continue
+        found = hashlib.sha256(content).hexdigest()
+        if found != report["sha256"]:
             yield Break(page, f"has SHA-256 {found}, {report['id']} was read from {report['sha256']}", _AGAIN)
+        else:
+            yield from check_removed(report, content)
 
 
 def _check_edits(folder: Path, document: Document) -> Iterator[Break]:
@@ -116,13 +121,6 @@ def _check_edits(folder: Path, document: Document) -> Iterator[Break]:
         yield Break(path.name, "does not hold the edits of this dossier", _AGAIN)
 
 
-def _sha256(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(_read(path)).hexdigest()
-    except (OSError, ValueError):
-        return None
-
-
 def _check_given(document: Document, reports: Sequence[Path]) -> Iterator[Break]:
     failed = {Path(f["input"]).name for f in document["failures"]}
     for path in reports:
@@ -133,21 +131,24 @@ def _check_given(document: Document, reports: Sequence[Path]) -> Iterator[Break]
             continue
         named = [r for r in document["reports"] if r["file"] and Path(r["file"]).name == path.name]
         hashes = _hashes(path, data)
-        if not named and not any(r["sha256"] in hashes for r in document["reports"]) and path.name not in failed:
+        given = [r for r in document["reports"] if r["sha256"] in hashes]
+        if not named and not given and path.name not in failed:
             yield Break(str(path), "belongs to no report of the dossier", "Leave it out, or make the dossier with it")
+        for r in given:
+            yield from check_removed(r, hashes[r["sha256"]])
         for r in _unmatched(named, path, hashes):
             what = f"has SHA-256 {min(hashes)}, {r['id']} was read from {r['sha256']}"
             yield Break(str(path), what, "Find the file as it was, or make the dossier again")
 
 
-def _hashes(path: Path, data: bytes) -> set[str]:
-    """The SHA-256 that the file's reports may have."""
+def _hashes(path: Path, data: bytes) -> dict[str, bytes]:
+    """The SHA-256 that the file's reports may have, and the bytes that have it."""
     lines = data.splitlines() if path.suffix in _LINES else ()
     pieces = [form for line in lines for form in (line, line.strip())] or [data]
-    return {hashlib.sha256(piece).hexdigest() for piece in pieces}
+    return {hashlib.sha256(piece).hexdigest(): piece for piece in pieces}
 
 
-def _unmatched(named: list[Document], path: Path, hashes: set[str]) -> list[Document]:
+def _unmatched(named: list[Document], path: Path, hashes: Collection[str]) -> list[Document]:
     """Reports of that file name whose bytes it does not hold; of files with one name in two folders one is enough."""
     missed = [r for r in named if r["sha256"] not in hashes]
     if path.suffix not in _LINES and len(missed) < len(named):

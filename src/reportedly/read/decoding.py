@@ -30,9 +30,13 @@ _KEPT_FORMAT = {"\u200c", "\u200d"}  # joiners change how words and emoji look
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text of a page, how its encoding was known, and a note where it looks garbled."""
+    """Text of a page, its codec by Python's name, how that was known, and a note where the text looks garbled.
+
+    `content.decode(codec, errors="replace")` gives the text.
+    """
 
     text: str
+    codec: str
     how: str
     note: str | None = None
 
@@ -41,34 +45,37 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
     """Text of the bytes; never raises.  `charset` is what the transport declared."""
     for mark, marked in _MARKS:
         if content.startswith(mark):
-            return _noted(content.decode(marked, errors="replace"), f"byte-order mark: {marked}")
+            return _noted(content.decode(marked, errors="replace"), marked, f"byte-order mark: {marked}")
     declared = _META.search(content[:4096])
     named = declared.group(1).decode("ascii") if declared else None
     for name, how in ((charset, "declared by the server"), (named, "declared in the page"), ("utf-8", "its bytes")):
-        text = _strictly(content, name)
-        if text is not None:
-            return _noted(text, f"{how}: {name}")
+        codec = _SAME.get(name.lower(), name) if name else None
+        text = _strictly(content, codec)
+        if codec and text is not None:
+            return _noted(text, codec, f"{how}: {name}")
     guess = from_bytes(content[:_SAMPLE]).best()
     guessed = guess.encoding if guess else "cp1252"
-    return _noted(content.decode(guessed, errors="replace"), f"guessed from its bytes: {guessed}")
+    return _noted(content.decode(guessed, errors="replace"), guessed, f"guessed from its bytes: {guessed}")
 
 
-def _strictly(content: bytes, name: str | None) -> str | None:
-    if not name:
+def _strictly(content: bytes, codec: str | None) -> str | None:
+    if not codec:
         return None
     try:
-        return content.decode(_SAME.get(name.lower(), name))
+        return content.decode(codec)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
 
 
-def _noted(text: str, how: str) -> Decoded:
+def _noted(text: str, codec: str, how: str) -> Decoded:
     broken, lost = len(_MOJIBAKE.findall(text)), text.count("\ufffd")
     if broken:
-        return Decoded(text, how, f"{broken} letters look garbled, as if its encoding was misread before it came here")
+        return Decoded(
+            text, codec, how, f"{broken} letters look garbled, as if its encoding was misread before it came here"
+        )
     if lost:
-        return Decoded(text, how, f"{lost} characters could not be read")
-    return Decoded(text, how)
+        return Decoded(text, codec, how, f"{lost} characters could not be read")
+    return Decoded(text, codec, how)
 
 
 def clean(text: str) -> str:

@@ -20,11 +20,15 @@ _SHARE = 0.6  # of a text's line breaks that must be forced by the column before
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph and what it is taken for; `why` names the rule when it is not simply body."""
+    """One paragraph and what it is taken for; `why` names the rule when it is not simply body.
+
+    `row` counts the page's lines as they were before any rule: which of them it is, or is a piece of.
+    """
 
     text: str
     role: Role = "body"
     why: str = ""
+    row: int | None = None
 
 
 def count_words(text: str) -> int:

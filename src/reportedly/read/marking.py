@@ -41,8 +41,8 @@ _OUTLET_WORDS = re.compile(
 
 
 def mark_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines with their roles; labels cut from a line stand as removed lines beside it."""
-    marked = [m for line in lines for m in _trimmed(line)]
+    """The lines with their roles; labels cut from a line stand as removed lines beside it.  Each has its `row`."""
+    marked = [m for i, line in enumerate(lines) for m in _trimmed(replace(line, row=i))]
     marked = [_by_itself(line) for line in marked]
     return mark_captions(mark_pull_quotes(mark_repeats(_mark_teasers(mark_blocks(_mark_head(marked))))))
 
@@ -59,7 +59,7 @@ def _mark_teasers(lines: list[Line]) -> list[Line]:
 
 def _trimmed(line: Line) -> list[Line]:
     rest, labels = trim_labels(line.text)
-    return [*(Line(label, "removed", "label of the page") for label in labels), replace(line, text=rest)]
+    return [*(Line(label, "removed", "label of the page", line.row) for label in labels), replace(line, text=rest)]
 
 
 def _by_itself(line: Line) -> Line:
@@ -106,7 +106,8 @@ def _mark_dates(lines: list[Line]) -> list[Line]:
     if first is not None:
         rest, dated = trim_date(lines[first].text)
         if dated:
-            lines[first : first + 1] = [replace(lines[first], text=rest), Line(dated, "removed", DATE)]
+            trimmed = replace(lines[first], text=rest)
+            lines[first : first + 1] = [trimmed, replace(trimmed, text=dated, role="removed", why=DATE)]
     return lines
 
 

@@ -6,16 +6,17 @@ from dataclasses import replace
 from reportedly.read.articles import article_html, load_article, read_article
 from reportedly.read.assembling import Assembled, assemble
 from reportedly.read.days import Day, day_of_url, find_days, first_day, is_borne_out
-from reportedly.read.decoding import clean, decode
+from reportedly.read.decoding import Decoded, clean, decode
 from reportedly.read.languages import language_name
 from reportedly.read.lines import Line, count_words, split_lines
 from reportedly.read.links import place_links
 from reportedly.read.marking import DATE, OUTLET, SOURCE, mark_lines
 from reportedly.read.outlets import domain, find_source
+from reportedly.read.placing import place_removed
 from reportedly.read.sources import Source
 from reportedly.read.titles import find_title, is_same_title
 from reportedly.read.webpages import read_webpage
-from reportedly.records import Failure, Page, Removed, Report
+from reportedly.records import Failure, Page, Report
 
 Identify = Callable[[str], tuple[str, float]]
 
@@ -44,8 +45,7 @@ def read(page: Page, report_id: str, identify: Identify) -> Report | Failure:
     failure = _unreadable(page, marked, identify)
     if failure:
         return failure
-    notes = [("encoding", decoded.how)] + ([("garbled", decoded.note)] if decoded.note else [])
-    return _report(page, report_id, source, marked, notes)
+    return _report(page, report_id, source, marked, decoded)
 
 
 def _source(page: Page, text: str) -> Source | Failure:
@@ -98,7 +98,7 @@ def _unspaced(text: str) -> bool:
     return len(text) >= 60 and count_words(text) * 12 < len(text)
 
 
-def _report(page: Page, report_id: str, source: Source, marked: list[Line], how: list[tuple[str, str]]) -> Report:
+def _report(page: Page, report_id: str, source: Source, marked: list[Line], decoded: Decoded) -> Report:
     url = _url(page, source, marked)
     outlet = _outlet(source, marked, url[0] if url else None)
     title = find_title(marked, source.best("title"), outlet[0] if outlet else None)
@@ -106,7 +106,8 @@ def _report(page: Page, report_id: str, source: Source, marked: list[Line], how:
     done = assemble(marked)
     known = _known(source, marked, done, outlet=outlet, title=title, url=url)
     value = {name: found[0] for name, found in known.items()}
-    how = [(name, found[1]) for name, found in known.items()] + [("language", "the language identifier"), *how]
+    how = [(name, found[1]) for name, found in known.items()] + [("language", "the language identifier")]
+    how += [("encoding", decoded.how)] + ([("garbled", decoded.note)] if decoded.note else [])
     return Report(
         id=report_id,
         text=done.text,
@@ -122,9 +123,10 @@ def _report(page: Page, report_id: str, source: Source, marked: list[Line], how:
         published=value.get("published"),
         language="en",
         credits=done.credits,
-        removed=tuple(Removed(line.text, line.why) for line in marked if line.role == "removed"),
+        removed=place_removed(decoded.text, page.kind, [line.text for line in source.lines], marked),
         how=tuple(sorted(how)),
         links=place_links(done.text, done.body, source.anchors, value.get("url")),
+        encoding=decoded.codec,
     )
 
 

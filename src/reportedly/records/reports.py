@@ -24,10 +24,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """Words of the page that are not the account, and the rule that took them out; kept so that nothing is lost."""
+    """Words of the page that are not the account, and the rule that took them out; kept so that nothing is lost.
+
+    `start` and `end` count code points of the page as decoded by its report's `encoding`: there stand the words of
+    `text`, however their white space is set.  None where they stand in no one place as they were read (marks of HTML
+    between them, escapes), or in several.
+    """
 
     text: str
     why: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Report:
     paragraph, in order, not overlapping: not the headline, not a dateline's prefix, byline or tag line.
     `published` is ISO 8601: a day ("2024-12-08") or a moment ("2024-12-08T02:18:00+00:00").
     `how` says for each known field how it is known, e.g. ("published", "a line of the text: 08-12-2024").
-    `sha256` is that of the page's bytes.
+    `sha256` is that of the page's bytes; `encoding` is the codec, by Python's names, that these were decoded by.
     """
 
     id: str
@@ -59,3 +66,4 @@ class Report:
     removed: tuple[Removed, ...] = ()
     how: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
+    encoding: str | None = None
