@@ -74,7 +74,9 @@ def compile_dossier(accounts: Sequence[Account], failures: Sequence[Failure], pr
     progress("tracing", 1, 3)
     traced = trace(aligned.accounts, aligned.claims, aligned.entities, aligned.entity_of, embed)
     progress("comparing", 2, 3)
-    compared = compare(traced.accounts, traced.claims, aligned.entities, aligned.entity_of, embed, traced.origins)
+    compared = compare(
+        traced.accounts, traced.claims, aligned.entities, aligned.entity_of, embed, traced.origins, traced.lineage
+    )
     return Dossier(
         title=compared.title,
         reports=tuple(a.report for a in traced.accounts),

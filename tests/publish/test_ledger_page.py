@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from headless import CHROMIUM, browser
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from invented_ledger import reckoned
 
@@ -20,7 +20,7 @@ from reportedly.publish.site import render
 from reportedly.publish.spreadsheet import claims_csv, ledger_csv, write_rows
 from reportedly.publish.whys import view_why
 from reportedly.publish.wording import claim_counts
-from reportedly.records import LedgerRow, LedgerValue
+from reportedly.records import LedgerCell, LedgerRow, LedgerValue
 
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine to open the page with")
 WHOLE, PAGES = reckoned()
@@ -60,6 +60,22 @@ def test_who_gives_a_value_is_told_from_who_repeats_it() -> None:
     assert (at_least.givers[0].as_of, at_least.givers[0].dated) == ("9 March 2031", "by publication")
 
 
+def test_who_repeats_a_value_from_another_report_stands_with_that_reports_origin() -> None:
+    row = WHOLE.ledger[0]
+    i = next(i for i, v in enumerate(row.values) if len(v.cells) > 1)
+    first, second, *_ = row.values[i].cells
+    outlet = next(o.id for o in WHOLE.origins if o.id != first.origin and LOOKUP.is_known(o.id))
+    apart = replace(second, origin=outlet)
+
+    def givers(cell: LedgerCell) -> list[list[str]]:
+        value = replace(row.values[i], cells=(first, cell))
+        (found,) = view_ledger(Lookup(replace(WHOLE, ledger=(replace(row, values=(value,), relations=()),))))
+        return [[role for _, role in g.tellings] for g in found.lines[0].givers]
+
+    assert givers(replace(apart, role="first")) == [["first"], ["first"]]
+    assert givers(replace(apart, role="repeats", repeats=first.figure)) == [["first", "repeats"]]
+
+
 def test_origins_called_the_same_share_a_line_but_are_not_made_one() -> None:
     several = Lookup(reckoned(8)[0])
     cells = several.dossier.ledger[0].values[1].cells
@@ -84,6 +100,9 @@ def test_values_lie_on_one_axis(numbers: tuple[float, ...], places: list[float],
     assert found.scale and found.scale[2] == note
 
 
+@example([(4e111, 2e-197)])
+@example([(-1.7e308, 1.7e308)])
+@example([(5e-324, 1.5e-323)])
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.tuples(*[st.none() | st.floats(allow_nan=False, allow_infinity=False)] * 2), min_size=1, max_size=5))
 def test_any_values_stay_on_the_axis(ends: list[tuple[float | None, float | None]]) -> None:

@@ -87,6 +87,11 @@ def _value(d: Any) -> Any:
     return d["ledger"][0]["values"][0]
 
 
+def _other(d: Any) -> Any:
+    """A figure of another value."""
+    return d["ledger"][0]["values"][1]["cells"][0]["figure"]
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [
@@ -94,6 +99,8 @@ def _value(d: Any) -> Any:
         (lambda d: _value(d).update(text="977 goats"), "which none of its figures says"),
         (lambda d: _value(d)["cells"][0].update(as_of="1999-01-01"), "dates"),
         (lambda d: _value(d)["cells"][0].update(figure="nowhere"), "which is not in figures"),
+        (lambda d: _value(d)["cells"][0].update(repeats="nowhere"), "which is not in figures"),
+        (lambda d: _value(d)["cells"][0].update(role="repeats", repeats=_other(d)), "no other report gives"),
         (lambda d: d["ledger"][0].update(counted="goats"), "goats"),
         (lambda d: d["omissions"][0]["reports"].append(d["changes"][0]["steps"][0]["report"]), "which they tell"),
         (lambda d: d["changes"][0]["steps"][0].update(when="1999-01-01"), "which it did not"),

@@ -15,6 +15,7 @@ from reportedly.compare.framing import find_framing
 from reportedly.compare.ledger import find_groups, make_rows
 from reportedly.compare.nearness import Nearness
 from reportedly.compare.omissions import find_omissions
+from reportedly.compare.roles import index_lineage
 from reportedly.compare.timeline import find_timeline
 from reportedly.compare.views import View, make_views
 from reportedly.records import (
@@ -27,6 +28,7 @@ from reportedly.records import (
     Entity,
     Framing,
     LedgerRow,
+    LineageEdge,
     Omission,
     Origin,
     TimelineEntry,
@@ -54,8 +56,12 @@ def compare(
     entity_of: Mapping[tuple[str, int], str],
     embed: Embed,
     origins: Sequence[Origin] = (),
+    lineage: Sequence[LineageEdge] = (),
 ) -> Compared:
-    """Set the accounts of one story against each other; without `origins` no source counts as known."""
+    """Set the accounts of one story against each other; without `origins` no source counts as known.
+
+    `lineage` are the edges between the story's passages: who repeats a figure from whom.
+    """
     claim_of = {s: c.id for c in claims for s in c.statements}
     views = make_views(accounts, claim_of, entity_of, embed)
     names = {e.id: e.name for e in entities}
@@ -70,7 +76,7 @@ def compare(
         *find_details(members, views, names),
     ]
     disputes = _numbered(found, views)
-    ledger = make_rows(groups, {o.id: o for o in origins}, _ids(counted, disputes))
+    ledger = make_rows(groups, index_lineage(origins, lineage), _ids(counted, disputes))
     nearness = Nearness(views, ledger)
     return Compared(
         title=_title(accounts, claims, embed),

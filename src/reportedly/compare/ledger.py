@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from reportedly.compare.counting import Told, tell
 from reportedly.compare.parts import find_wholes
 from reportedly.compare.relations import dated, relate
+from reportedly.compare.roles import Lineage, find_roles
 from reportedly.compare.sameness import count_alike, may_be_same
 from reportedly.compare.views import View
-from reportedly.records import Account, LedgerCell, LedgerRow, LedgerValue, Origin
-from reportedly.records.ledger import Role
+from reportedly.records import Account, LedgerCell, LedgerRow, LedgerValue
 
 _COMPARED = 12  # members of a group that a figure is compared with: enough to tell, and the cost stays linear
 _TRIED = 60  # groups of like things that a figure may join, the latest first
@@ -72,14 +72,14 @@ def by_value(group: Group) -> list[Group]:
 
 
 def make_rows(
-    groups: Sequence[Group], origins: Mapping[str, Origin], disputed: Mapping[int, Sequence[str]]
+    groups: Sequence[Group], lineage: Lineage, disputed: Mapping[int, Sequence[str]]
 ) -> tuple[LedgerRow, ...]:
     """The rows, what is counted differently first, then what most reports count; `disputed`: dispute ids by group."""
     drafts = []
     parts = _parts(groups)
     for i, group in enumerate(groups):
         values = sorted(by_value(group), key=_size)
-        cells = tuple(_value(v, origins, parts) for v in values)
+        cells = tuple(_value(v, lineage, parts) for v in values)
         drafts.append((i, group, cells, relate(values)))
     weight = {i: (-len({r.relation for r in rel} - {"compatible"}), -_reports(g), i) for i, g, _, rel in drafts}
     drafts.sort(key=lambda d: weight[d[0]])
@@ -124,39 +124,11 @@ def _parts(groups: Sequence[Group]) -> Mapping[str, tuple[str, ...]]:
     return {whole: tuple(parts) for whole, parts in held.items()}
 
 
-def _value(value: Group, origins: Mapping[str, Origin], parts: Mapping[str, tuple[str, ...]]) -> LedgerValue:
+def _value(value: Group, lineage: Lineage, parts: Mapping[str, tuple[str, ...]]) -> LedgerValue:
     first = value[0].figure
     cells = []
-    for item, role in zip(value, _roles(value, origins), strict=True):
+    for item, (role, source) in zip(value, find_roles(value, lineage), strict=True):
         day, by = dated(item)
-        statement = item.view.statement
-        held = parts.get(item.figure.id, ())
-        cells.append(LedgerCell(item.figure.id, statement.id, statement.report, day, by, statement.origin, role, held))
+        told, held = item.view.statement, parts.get(item.figure.id, ())
+        cells.append(LedgerCell(item.figure.id, told.id, told.report, day, by, told.origin, role, held, source))
     return LedgerValue(first.text, first.low, first.high, first.approximate, tuple(cells))
-
-
-def _roles(value: Group, origins: Mapping[str, Origin]) -> list[Role]:
-    """For each cell whether its report is the first known to give the value from its origin."""
-    by_origin: dict[str, list[Told]] = defaultdict(list)
-    for item in value:
-        by_origin[item.view.statement.origin or ""].append(item)
-    return [_role(item, by_origin[item.view.statement.origin or ""], origins) for item in value]
-
-
-def _role(item: Told, same: Sequence[Told], origins: Mapping[str, Origin]) -> Role:
-    origin = origins.get(item.view.statement.origin or "")
-    if origin is None or origin.kind == "unknown":
-        return "unknown"
-    report = item.view.account.report
-    others = {t.view.report: t.view.account.report.published for t in same if t.view.report != report.id}
-    if not others or (origin.kind == "outlet" and origin.name == report.outlet):
-        return "first"
-    mine = report.published
-    if any(origin.kind == "outlet" and origin.name == t.view.account.report.outlet for t in same):
-        return "repeats"
-    if mine is None or None in others.values():
-        return "unknown"
-    size = min(len(mine), *(len(p) for p in others.values() if p))
-    if any(p and p[:size] < mine[:size] for p in others.values()):
-        return "repeats"
-    return "first" if all(p and p[:size] > mine[:size] for p in others.values()) else "unknown"

@@ -148,9 +148,10 @@ def _axis(row: LedgerRow) -> tuple[Callable[[float], float], tuple[str, str, str
         return (lambda x: 0.5), None
     words = (bounds_of(least), bounds_of(most))
     if least > 0 and most / least > _WIDE:
-        width = math.log(most / least)
-        return (lambda x: math.log(x / least) / width), (*words, "by powers of ten")
-    return (lambda x: (x - least) / ((most - least) or 1.0)), (*words, "")
+        opens, width = math.log(least), math.log(most) - math.log(least)
+        return (lambda x: (math.log(x) - opens) / width), (*words, "by powers of ten")
+    half = most / 2 - least / 2  # halves, as the whole may be more than a number can be
+    return (lambda x: (x / 2 - least / 2) / (half or 1.0)), (*words, "")
 
 
 def bounds_of(number: float) -> str:
@@ -224,21 +225,37 @@ def _parts(lookup: Lookup, value: LedgerValue) -> Iterator[tuple[str, str]]:
 def _givers(lookup: Lookup, value: LedgerValue) -> Iterator[Giver]:
     """The origins that give it, known ones first; each report once, the earliest first.
 
-    Origins that are called the same but not known to be one share a line that says that each may be another.
+    Who repeats it from another report stands with that report's origin.  Origins that are called the same but not known
+    to be one share a line that says that each may be another.
     """
     cells: dict[str, list[LedgerCell]] = {}
-    for cell in sorted(value.cells, key=lambda c: (c.role != "first", _cell_time(lookup, c))):
-        cells.setdefault(_giver_key(lookup, cell.origin), []).append(cell)
+    origins = _given_origins(lookup, value)
+    for cell in sorted(value.cells, key=lambda c: (c.role == "repeats", c.role != "first", _cell_time(lookup, c))):
+        cells.setdefault(_giver_key(lookup, origins[cell.figure]), []).append(cell)
     for key, given in sorted(cells.items(), key=lambda item: not item[0]):
         once = {c.report: c for c in reversed(given)}
-        several = len({c.origin for c in given}) > 1
+        several = len({origins[c.figure] for c in given}) > 1
         told = tuple((tell(lookup, c.statement), "unknown" if several else c.role) for c in reversed(once.values()))
-        kind = KIND_WORDS[lookup.origins[given[0].origin or ""].kind] if key else ""
+        origin = origins[given[0].figure]
+        kind = KIND_WORDS[lookup.origins[origin or ""].kind] if key else ""
         dated = [c for c in given if c.as_of]
         first = min(dated, key=lambda c: c.as_of or "", default=None)
         when = (moment(first.as_of), _DATED[first.dated_by]) if first else ("", "")
         more = f"{kind}, each may be another" if several and key else kind
-        yield Giver(lookup.origin_name(given[0].origin), more, bool(key), *when, told)
+        yield Giver(lookup.origin_name(origin), more, bool(key), *when, told)
+
+
+def _given_origins(lookup: Lookup, value: LedgerValue) -> dict[str, str | None]:
+    """By figure the origin that it is given by: of whom it is repeated from, where that one's origin is known."""
+    cells = {c.figure: c for c in value.cells}
+    found: dict[str, str | None] = {}
+    for cell in value.cells:
+        at, seen = cell, {cell.figure}
+        while at.repeats in cells and at.repeats not in seen:
+            at = cells[at.repeats]
+            seen.add(at.figure)
+        found[cell.figure] = at.origin if at.origin and lookup.is_known(at.origin) else cell.origin
+    return found
 
 
 def _giver_key(lookup: Lookup, origin: str | None) -> str:

@@ -86,7 +86,7 @@ def _value(value: LedgerValue) -> dict[str, Any]:
         "low": write_number(value.low),
         "high": write_number(value.high),
         "approximate": value.approximate,
-        "cells": [{**_record(c, _CELL), "parts": list(c.parts)} for c in value.cells],
+        "cells": [{**_record(c, f"{_CELL} repeats"), "parts": list(c.parts)} for c in value.cells],
     }
 
 
@@ -111,7 +111,10 @@ def _read_row(item: dict[str, Any]) -> LedgerRow:
 
 def _read_value(item: dict[str, Any]) -> LedgerValue:
     ends = {k: None if item[k] is None else float(item[k]) for k in ("low", "high")}
-    cells = tuple(LedgerCell(**{k: c[k] for k in _CELL.split()}, parts=tuple(c["parts"])) for c in item["cells"])
+    cells = tuple(
+        LedgerCell(**{k: c[k] for k in _CELL.split()}, parts=tuple(c["parts"]), repeats=c.get("repeats"))
+        for c in item["cells"]
+    )
     return LedgerValue(item["text"], ends["low"], ends["high"], item["approximate"], cells)
 
 

@@ -19,6 +19,7 @@ def reckoning_references(document: Document) -> Iterator[tuple[str, str, str | N
         for cell in (c for v in row["values"] for c in v["cells"]):
             named = (("figures", "figure"), ("statements", "statement"), ("reports", "report"), ("origins", "origin"))
             yield from ((where, name, cell[key]) for name, key in named)
+            yield where, "figures", cell.get("repeats")
             yield from ((where, "figures", key) for key in cell["parts"])
     for i, o in enumerate(document.get("omissions", ())):
         yield f"omissions[{i}]", "claims", o["claim"]
@@ -66,8 +67,11 @@ def _row(row: Document, by_id: dict[str, Document]) -> Iterator[str]:
 
 
 def _value(value: Document, by_id: dict[str, Document]) -> Iterator[str]:
-    texts = set()
+    texts, given = set(), {cell["figure"]: cell["report"] for cell in value["cells"]}
     for cell in value["cells"]:
+        source = cell.get("repeats")
+        if source is not None and (cell["role"] != "repeats" or given.get(source, cell["report"]) == cell["report"]):
+            yield f"says that {cell['figure']} is repeated from {source}, which no other report gives for that value"
         figure, statement = by_id["figures"][cell["figure"]], by_id["statements"][cell["statement"]]
         texts.add(figure["text"])
         if any(figure[key] != value[key] for key in ("low", "high", "approximate")):

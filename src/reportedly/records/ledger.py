@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["first", "repeats", "unknown"]
-"""Of a cell: the first known to give the value from its origin, one that repeats it, or nobody can tell which."""
+"""Of a cell: the first known to give the value from its origin, one that repeats it, or nobody can tell which.
+
+Who copied the passage from another report, or credits that for it, repeats it whatever its origin."""
 Relation = Literal["superseded", "contradictory", "compatible"]
 OmissionKind = Literal["left out", "only"]
 ChangeKind = Literal["told", "dropped", "counted", "revised"]
@@ -19,7 +21,8 @@ class LedgerCell:
     """One figure where one report tells it.
 
     `as_of` is an ISO day or None; `dated_by` says where it is from: the report's words or its publication.  `parts`
-    are the figures that the same words give as a part of this one ("at least 12, including 3 children").
+    are the figures that the same words give as a part of this one ("at least 12, including 3 children"), `repeats` is
+    the figure of the same value that the lineage says this one is repeated from.
     """
 
     figure: str
@@ -30,6 +33,7 @@ class LedgerCell:
     origin: str | None
     role: Role
     parts: tuple[str, ...] = ()
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
