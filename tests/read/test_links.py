@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ PARAGRAPHS = [
     "of it</a> was shown to the council on Tuesday.",
     "“We heard a noise like thunder,” said a baker whose shop faces the water, and who had just opened his doors.",
 ]
+TOLD = "The mayor of Port Alder heard of the broken crane from a fisherman on the quay before the divers came,"
 
 
 def made(paragraphs: list[str], kind: str = "html") -> Report:
@@ -46,6 +48,25 @@ def test_words_that_stand_twice_are_linked_where_the_link_is() -> None:
     again = "Tide Wire first reported the break of the crane, too, and nobody in the harbour denied a word of it."
     report = made([*PARAGRAPHS, again])
     assert [link.start for link in report.links] == [report.text.index("Tide Wire")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TOLD} [she told Tide Wire]. Read more",
+        f"Continue reading the main story [Tide Wire reported] {TOLD.lower()} in the end.",
+    ],
+)
+def test_a_link_beside_a_label_that_is_taken_out_is_kept(line: str) -> None:
+    html = line.replace("[", '<a href="https://tidewire.example/news">').replace("]", "</a>")
+    assert "Tide Wire" in line and "more" not in made([html, *PARAGRAPHS[1:]]).text
+    assert [link.target for link in made([html, PARAGRAPHS[2]]).links] == ["https://tidewire.example/news"]
+
+
+def test_a_link_of_a_list_is_not_placed_at_the_same_words_of_the_account() -> None:
+    teaser = "The council <a href='https://tidewire.example/news'>names the divers</a> of the year"
+    report = made([f"{TOLD} the council names the divers who found the hook.", *PARAGRAPHS[1:], f"Read more: {teaser}"])
+    assert "https://tidewire.example/news" not in [link.target for link in report.links]
 
 
 def test_an_address_in_plain_text_is_a_link() -> None:

@@ -72,22 +72,34 @@ def place_links(
 ) -> tuple[Link, ...]:
     """The links in the ranges of `body` that point to another host, at their offsets; those named outright as well.
 
-    A link whose surroundings stand in the text twice, or not at all, is left out.
+    A link whose surroundings stand in the text twice, or on neither side of it at all, is left out.
     """
     found = {(link.start, link.end): link for a, b in body for link in _bare(text, a, b)}
     at = [i for i, c in enumerate(text) if not c.isspace()] if anchors else []
     letters = "".join(text[i] for i in at)
     for anchor in anchors:
-        around = anchor.before + anchor.words + anchor.after
-        first = letters.find(around)
-        if first < 0 or letters.find(around, first + 1) >= 0:
+        first = _find(anchor, letters)
+        if first is None:
             continue
-        first += len(anchor.before)
         start, end = at[first], at[first + len(anchor.words) - 1] + 1
         if any(a <= start and end <= b for a, b in body):
             found[start, end] = Link(text[start:end], start, end, anchor.target)
     own = domain(url)
     return tuple(found[key] for key in sorted(found) if _elsewhere(found[key].target, own))
+
+
+def _find(anchor: Anchor, letters: str) -> int | None:
+    """Where the words of a link begin in a text without white space; None where that is not sure.
+
+    Where something beside them was taken out of the text ("Read more"), those on the other side tell, if they are many.
+    """
+    for before, after in ((anchor.before, anchor.after), (anchor.before, ""), ("", anchor.after)):
+        around = before + anchor.words + after
+        whole = (before, after) == (anchor.before, anchor.after)
+        first = letters.find(around) if whole or len(before + after) == _BESIDE else -1
+        if first >= 0:
+            return first + len(before) if letters.find(around, first + 1) < 0 else None
+    return None
 
 
 def _bare(text: str, start: int, end: int) -> list[Link]:
