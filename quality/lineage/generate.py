@@ -2,8 +2,8 @@
 
     python quality/lineage/generate.py build/lineage
 
-A folder for each story: a file for each report as JSON, and `key.json` with what each passage was made from, its true
-origin and whom its words credit.  The same events give the same files, byte for byte.
+A folder for each story: a file for each report (JSON, or HTML where links are measured), and `key.json` with what each
+passage was made from, its true origin and whom its words credit.  The same events give the same files, byte for byte.
 """
 
 import json
@@ -20,9 +20,11 @@ def write_story(story: Story, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     key = []
     for told in story.reports:
-        (folder / f"{told.name}.json").write_bytes(told.page.content)
-        key.append({"file": f"{told.name}.json", "outlet": told.outlet, "made_from": told.made_from,
-                    "credited": told.credited, "passages": [asdict(p) for p in told.passages]})  # fmt: skip
+        name = told.page.file or told.name
+        (folder / name).write_bytes(told.page.content)
+        key.append({"file": name, "outlet": told.outlet, "made_from": told.made_from,
+                    "credited": told.credited, "furniture": told.furniture,
+                    "passages": [asdict(p) for p in told.passages]})  # fmt: skip
     (folder / "key.json").write_text(json.dumps(key, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

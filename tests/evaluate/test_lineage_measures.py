@@ -1,14 +1,20 @@
 """The stories with known derivation: made the same each time, understood line by line, and judged as they should be."""
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import DossierInvalid
 from reportedly.evaluate.lineage import evaluate_lineage
-from reportedly.evaluate.lineage_cases import Story, edit_lightly, make_stories
+from reportedly.evaluate.lineage_cases import Story, make_stories
+from reportedly.evaluate.lineage_edits import edit_lightly
 from reportedly.evaluate.lineage_events import read_event, read_events
+from reportedly.language import identify_language
+from reportedly.read import read
+from reportedly.records import Report
 
 EVENTS = Path(__file__).parents[2] / "quality" / "lineage" / "events"
 WRITTEN = """part development
@@ -35,6 +41,14 @@ a2 @self | Our reporter saw fishermen pull people out of the water.
 == relay | Herald | - | - | 2025-03-03T12:00:00+00:00 | Ferry
 a3 @Brandt:Ilse Brandt via Reuters | Ilse Brandt said the ferry had left late, Reuters reported.
 a9 @self? | Ferries are old.
+"""
+
+
+LINKS = """== links | The Lighthouse | 2025-03-03T15:00:00+00:00 | Late again
+a2 @Bladet:Bladet | Fishermen pulled people out of the water & onto the quay, [Bladet first reported](credit witness).
+a3 @clerk:Lise Holm via The Quay | The ferry left late that morning, Lise Holm [told the Quay](credit own).
+z1 @self? | The [ferry company](background own) is older than the harbour and has never owned more than two ferries.
+z2 @self? | What passengers can claim is told in [our guide](self self), which was brought up to date in the spring.
 """
 
 
@@ -74,9 +88,11 @@ def test_the_same_events_give_the_same_stories_byte_for_byte() -> None:
 def test_every_passage_stands_in_its_report_and_comes_from_one_that_was_written() -> None:
     for story in make_stories(read_events(EVENTS)):
         for told in story.reports:
-            text = json.loads(told.page.content)["text"]
-            assert all(p.text in text for p in told.passages), (story.name, told.name)
-            assert all(p.root.split(".")[0] in ("wire", "wire2", told.name) for p in told.passages)
+            text = told.page.content.decode() if story.kind == "links" else json.loads(told.page.content)["text"]
+            plain = unescape(re.sub(r"<[^>]*>", "", text) if story.kind == "links" else text)
+            assert all(p.text in plain for p in told.passages), (story.name, told.name)
+            known = ("wire", "wire2", told.name, *told.made_from)
+            assert all(p.root.split(".")[0] in known for p in told.passages)
 
 
 def test_half_of_the_events_are_held_out() -> None:
@@ -100,6 +116,67 @@ def test_edges_between_passages_of_one_root_are_right_and_have_a_direction(stori
     assert figures["precision: same words"] == 1
     assert figures["direction right"] == 0.5
     assert figures["found: verbatim, credited"] == pytest.approx(1 / 7)
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Story:
+    (tmp_path / "ferry.txt").write_text(WRITTEN + LINKS, encoding="utf-8")
+    return next(s for s in make_stories(read_events(tmp_path)) if s.kind == "links")
+
+
+def test_an_event_without_links_has_no_story_of_them(stories: list[Story]) -> None:
+    assert [s.kind for s in stories] == ["copies", "rewrites", "nobody"]
+
+
+def test_links_of_an_account_stand_in_its_page_and_are_read_from_it(linked: Story) -> None:
+    told = linked.reports[-1]
+    report = read(told.page, "r1", identify_language)
+    assert isinstance(report, Report) and report.outlet == "The Lighthouse"
+    assert [(x.text, x.target) for x in report.links] == [
+        ("Bladet first reported", "https://bladet.example/ferry"),
+        ("told the Quay", "https://thequay.example/ferry"),
+        ("ferry company", "https://thequay.example/ferry"),
+    ]  # that to its own outlet is none, as are those of menu, list and line
+    assert all(p.text in report.text for p in told.passages)
+    page = told.page.content.decode()
+    assert all(address in page for address in told.furniture) and page.count("Read more</a></p>") == 1
+    assert "https://thelighthouse.example/ferry-before" in page
+
+
+def declared(story: Story, *edges: tuple[int, str], kept: str = "") -> dict[str, float]:
+    """The figures of a dossier whose linking report declares these outlets for its lines, by their numbers."""
+    made = document(story)
+    origins = [{"id": f"x{i}", "kind": "outlet", "name": name, "entity": None} for i, (_, name) in enumerate(edges)]
+    reports, number = made["reports"], len(story.reports)
+    assert isinstance(reports, list)
+    reports[-1]["links"] = [{"target": kept}] if kept else []
+    spans = {s["id"]: s for s in made["statements"]}  # type: ignore[attr-defined]
+    lineage = [{"kind": "declared", "why": "", "from": {"origin": f"x{i}"},
+                "to": {k: spans[f"r{number}.{line}"][k] for k in ("report", "start", "end")}}
+               for i, (line, _) in enumerate(edges)]  # fmt: skip
+    whole = {**made, "origins": [*made["origins"], *origins], "lineage": lineage}  # type: ignore[misc]
+    figures = evaluate_lineage([story], lambda pages: whole).as_dict()
+    return {name.removeprefix("links: as "): share for name, share in figures.items() if "links: as " in name}
+
+
+def test_links_are_judged_by_what_they_are_for(linked: Story) -> None:
+    right = declared(linked, (0, "Bladet"), (1, "The Quay"))
+    assert right == {"background": 1, "credit": 1, "furniture": 1, "more": 1, "self": 1}
+    assert declared(linked, (0, "Bladet"))["credit"] == 0.5
+    assert declared(linked, (0, "The Quay"))["credit"] == 0
+    taken = declared(linked, (0, "Bladet"), (1, "The Quay"), (2, "The Quay"), (3, "The Lighthouse"))
+    assert (taken["background"], taken["more"], taken["self"]) == (0, 0, 0)
+    assert declared(linked, kept=linked.reports[-1].furniture[0])["furniture"] == pytest.approx(11 / 12)
+
+
+def test_stories_with_links_leave_the_other_figures_as_they_are(stories: list[Story], linked: Story) -> None:
+    alone = evaluate_lineage(stories[:1], lambda pages: document(stories[0], 2)).as_dict()
+    made = {s.reports[-1].page.sha256: document(s, 2) for s in (stories[0], linked)}
+    both = evaluate_lineage([stories[0], linked], lambda pages: made[pages[-1].sha256]).as_dict()
+    assert {name: both[name] for name in alone if "(count)" not in name} == {
+        name: share for name, share in alone.items() if "(count)" not in name
+    }
+    assert both["links: false independence"] == 0
 
 
 def test_light_editing_leaves_quotations_as_they_are() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.evaluate.lineage_cases import Story, Told
-from reportedly.evaluate.lineage_events import Passage
+from reportedly.evaluate.lineage_events import Linked, Passage
 from reportedly.records import Page
 from reportedly.text.outlets import find_outlet
 
@@ -21,15 +21,28 @@ _Line = tuple[str, int]  # report id, number of the passage
 
 @dataclass(slots=True)
 class LineageMeasures:
-    """Counts over all stories; `misses` says in a line each what was wrong."""
+    """Counts over all stories, those of stories told with links apart; `misses` says in a line each what was wrong."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    linked: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, float]:
-        """Every figure by name: shares from 0 to 1, then counts (whole numbers)."""
-        n = self.counts
+        """Every figure by name: shares from 0 to 1, then counts (whole numbers).
+
+        Figures of stories with links are called "links: …", so that the others stay what they were without them.
+        """
+        whole = ("claims told by several", "passages", "passages lost")
+        return (
+            self._shares(self.counts)
+            | {f"links: {name}": share for name, share in self._shares(self.linked).items()}
+            | {f"{name} (count)": self.counts[name] + self.linked[name] for name in whole}
+        )
+
+    @staticmethod
+    def _shares(n: Counter[str]) -> dict[str, float]:
         manners = sorted(k.removeprefix("copied ") for k in n if k.startswith("copied "))
+        links = sorted(k.removeprefix("linked for ") for k in n if k.startswith("linked for "))
         shares = {
             "false independence": ("falsely independent", "claims told by several"),
             "true independence shown": ("origins shown", "origins to show"),
@@ -44,13 +57,11 @@ class LineageMeasures:
             "declared recall: speaker": ("found speaker", "has speaker"),
             "declared recall: credit": ("found credit", "has credit"),
             "declared recall: relay": ("found relay", "has relay"),
+            **{f"as {kind}": (f"right link for {kind}", f"linked for {kind}") for kind in links},
             "own reporting precision": ("own right", "own"),
             "own reporting recall": ("own found", "own to find"),
         }
-        figures = {name: n[part] / n[whole] for name, (part, whole) in shares.items() if n[whole]}
-        return figures | {
-            f"{name} (count)": n[name] for name in ("claims told by several", "passages", "passages lost")
-        }
+        return {name: n[part] / n[whole] for name, (part, whole) in shares.items() if n[whole]}
 
 
 def evaluate_lineage(stories: Iterable[Story], make_dossier: MakeDossier) -> LineageMeasures:
@@ -60,7 +71,9 @@ def evaluate_lineage(stories: Iterable[Story], make_dossier: MakeDossier) -> Lin
     origins than stand behind any one proposition in them.  *True independence shown* takes the written claims that a
     reader can know from the texts to have two origins or more, and asks what share of those origins one claim of the
     dossier shows; *beyond the first* does not count the first of each, which is no feat; *as aligned* asks the same
-    within the dossier's own claims, whatever alignment kept apart.
+    within the dossier's own claims, whatever alignment kept apart.  Of links that are credits, *links: as credit*
+    is the share whose outlet is declared for the passage; of the others (background, to the outlet itself, "read more")
+    the share for which it is not, and of the page's furniture the share that is no link of the account.
     """
     measures = LineageMeasures()
     for story in stories:
@@ -72,7 +85,7 @@ def evaluate_lineage(stories: Iterable[Story], make_dossier: MakeDossier) -> Lin
 class _Judge:
     def __init__(self, story: Story, document: Mapping[str, Any], measures: LineageMeasures) -> None:
         self.story, self.document, self.m = story, document, measures
-        self.n = measures.counts
+        self.n = measures.linked if story.kind == "links" else measures.counts
         by_file = {t.page.file: t for t in story.reports}
         self.told: dict[str, Told] = {r["id"]: by_file[r["file"]] for r in document["reports"]}
         self.passages: dict[_Line, Passage] = {}
@@ -86,6 +99,7 @@ class _Judge:
         """Add this story's counts."""
         self._copies()
         self._declared()
+        self._furniture()
         self._own()
         self._claims()
 
@@ -167,19 +181,45 @@ class _Judge:
                 self._miss(f"not declared: {name} for {self._name(line)} ({edge['why']})")
         for key, passage in self.passages.items():
             self._credits_of(key, passage, named[key])
+            self._links_of(key, passage, named[key])
 
     def _agencies_of(self, passage: Passage) -> list[str]:
         return [c for t in self.story.reports for p in t.passages if p.root == passage.root for c in t.credited]
 
     def _credits_of(self, key: _Line, passage: Passage, named: Sequence[str]) -> None:
         credited = self.told[key[0]].credited
+        linked = [self._outlet(link) for link in passage.links if link.kind == "credit"]
         for i, name in enumerate(passage.chain):
+            if name in linked:
+                continue
             last = i == len(passage.chain) - 1
             kind = "credit" if name in credited else "speaker" if last else "relay"
             self.n[f"has {kind}"] += 1
             self.n[f"found {kind}"] += any(_same(name, other) for other in named)
             if not any(_same(name, other) for other in named):
                 self._miss(f"{kind} {name} not declared for {self._name(key)}: {', '.join(named)}")
+
+    def _links_of(self, key: _Line, passage: Passage, named: Sequence[str]) -> None:
+        for link in passage.links:
+            outlet = self.told[key[0]].outlet if link.target == "self" else self._outlet(link)
+            declared = any(_same(name, outlet) for name in named)
+            right = declared if link.kind == "credit" else not declared or outlet in passage.chain
+            self._link(link.kind, right, f"to {outlet} “{link.words}”, {self._name(key)}: {', '.join(named)}")
+
+    def _outlet(self, link: Linked) -> str:
+        return next(t.outlet for t in self.story.reports if t.name == link.target)
+
+    def _furniture(self) -> None:
+        for report in self.document["reports"]:
+            kept = {link["target"] for link in report.get("links", ())}
+            for address in self.told[report["id"]].furniture:
+                self._link("furniture", address not in kept, f"{address} in {report['id']}")
+
+    def _link(self, kind: str, right: bool, shown: str) -> None:
+        self.n[f"linked for {kind}"] += 1
+        self.n[f"right link for {kind}"] += right
+        if not right:
+            self._miss(f"link for {kind} not taken so: {shown}")
 
     def _own(self) -> None:
         for statement in self.document["statements"]:

@@ -7,31 +7,24 @@ same folder gives the same stories, byte for byte.
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.evaluate.lineage_events import Event, Passage, Section
+from reportedly.evaluate.lineage_edits import edit_lightly
+from reportedly.evaluate.lineage_events import Event, Linked, Passage, Section
+from reportedly.evaluate.lineage_pages import FURNITURE, address_of, furniture_address, write_webpage
 from reportedly.records import Page
 
 _ALIASES = {"Associated Press": "AP", "Agence France-Presse": "AFP", "Canadian Press": "The Canadian Press",
             "Press Association": "PA"}  # fmt: skip
-# What a sub-editor changes without thinking: a word for a word.
-_SWAPS = (
-    ("at least", "no fewer than"), ("about", "around"), ("some", "about"), ("killed", "claimed the lives of"),
-    ("more than", "over"), ("said that", "said"), ("had been", "were"), ("told reporters", "said"), ("early on", "on"),
-    ("started", "began"), ("workers", "employees"), ("because of", "due to"), ("until", "till"), ("put off", "delayed"),
-    ("town", "city"), ("people", "persons"), ("denied", "has denied"), ("asked for", "called for"), ("when", "as"),
-    ("above", "over"), ("inquiry", "probe"), ("children", "kids"), ("would", "will"), ("shut", "closed"),
-    ("off the coast of", "near"), ("at noon", "at midday"), ("since", "from"), ("used", "made use of"),
-    ("nothing", "not a thing"), ("which", "that"), ("and that", "and"), ("the first", "first"),
-)  # fmt: skip
-_DAY = re.compile(r"(?:,)? (?:early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!')")
-_TAIL = re.compile(r"(?P<what>.+), (?P<who>(?:the|The|its|their) [^,\".]{3,50}|[A-Z][^,\".]{3,40}) said\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report of a made story: its page, its passages, and the report that it was made from, if any."""
+    """One report of a made story: its page, its passages, and the report that it was made from, if any.
+
+    `furniture` are the addresses that its page links to from outside the account.
+    """
 
     name: str
     outlet: str
@@ -39,19 +32,21 @@ class Told:
     passages: tuple[Passage, ...]
     made_from: tuple[str, ...] = ()
     credited: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports of one event with known derivation."""
+    """Reports of one event with known derivation; `kind` says how they were made (copies, rewrites, nobody, links)."""
 
     name: str
     part: str
     reports: tuple[Told, ...]
+    kind: str
 
 
 def make_stories(events: Sequence[Event]) -> list[Story]:
-    """Three stories for each event: copies of a wire, rewrites and mixtures, and copies of a text that nobody has."""
+    """The stories of each event: copies of a wire, rewrites and mixtures, copies of what nobody has, and links."""
     return [story for i, event in enumerate(events) for story in _stories(event, i)]
 
 
@@ -71,7 +66,9 @@ def _stories(event: Event, i: int) -> list[Story]:
         make.account("witness"),
     )  # fmt: skip
     named = {"copies": copies, "rewrites": rewrites, "nobody": tuple(_orphaned(t) for t in orphans)}
-    return [Story(f"{event.name}-{name}", event.part, told) for name, told in named.items()]
+    if "links" in event.sections:
+        named["links"] = make.linked()
+    return [Story(f"{event.name}-{name}", event.part, told, name) for name, told in named.items()]
 
 
 def _orphaned(told: Told) -> Told:
@@ -199,6 +196,39 @@ class _Maker:
             lines[-1:] = [section.passages[-1].text, "Read more about our newsletter"]
         return self._told(name, section.fields["outlet"], section, lines, section.passages)
 
+    def linked(self) -> tuple[Told, ...]:
+        """Accounts as web pages, the last of which links to those that it draws on; each has links around it too."""
+        told = (self.wire(), self.account("own"), self.account("witness"), self._linking())
+        addresses = {t.name: address_of(t.outlet, self.event.name) for t in told}
+        return tuple(self._webpage(t, addresses) for t in told)
+
+    def _linking(self) -> Told:
+        """The hand-written account with links, a "read more" behind one of its lines, and two lines copied.
+
+        What the other outlet's reporter saw is not copied: nobody passes that off as his own.
+        """
+        section, copied = self.event.sections["links"], [p for p in self.event.sections["own"].passages if p.chain][-2:]
+        passages = list(section.passages)
+        at = 0 if self.i % 2 else next(j for j, p in enumerate(passages) if not p.chain)
+        more = Linked("Read more", "more", "own")
+        passages[at] = replace(passages[at], links=(*passages[at].links, more))
+        lines = [p.text for p in passages]
+        lines[at] += f" {more.words}"
+        passages += [replace(p, manner="linked") for p in copied]
+        lines += [p.text for p in copied]
+        return self._told("links", section.fields["outlet"], section, lines, tuple(passages), made_from=("own",))
+
+    def _webpage(self, told: Told, addresses: dict[str, str]) -> Told:
+        """The report as a web page; every other account with links tells no day, so that they alone tell the order."""
+        fields = json.loads(told.page.content)
+        if told.name == "links" and self.i % 2:
+            del fields["published"]
+        address, beside = addresses[told.name], addresses["witness" if told.name == "own" else "own"]
+        targets = addresses | {"self": f"{address}-before"}
+        content = write_webpage(fields, address, told.passages, targets, beside)
+        page = Page(told.name, "html", content, hashlib.sha256(content).hexdigest(), file=f"{told.name}.html")
+        return replace(told, page=page, furniture=tuple(furniture_address(beside, kind) for kind in FURNITURE))
+
     def _respell(self, text: str) -> str:
         for name, other in self.event.names:
             text = text.replace(name, other)
@@ -232,44 +262,3 @@ def _shift(moment: str, minutes: int) -> str:
         return moment
     total = min(23 * 60 + 59, int(match[2]) * 60 + int(match[3]) + minutes)
     return f"{match[1]}T{total // 60:02}:{total % 60:02}{match[4]}"
-
-
-def edit_lightly(text: str, i: int) -> str:
-    """What a sub-editor makes of a sentence: a word or three replaced, a day dropped, or the speaker put first.
-
-    Words in quotation marks stay as they are.
-    """
-    steps: tuple[Callable[[str], str], ...] = (_swap, _speaker_first, _drop_day, _swap)
-    changed = text
-    for step in steps[i % 2 :]:
-        if '"' in changed:
-            step = _swap
-        changed = step(changed)
-    return changed
-
-
-def _swap(text: str) -> str:
-    parts = re.split(r'("[^"]*")', text)
-    done = 0
-    for old, new in _SWAPS:
-        for k, part in enumerate(parts):
-            if done < 3 and not part.startswith('"') and re.search(rf"\b{old}\b", part):
-                parts[k] = re.sub(rf"\b{old}\b", new, part, count=1)
-                done += 1
-                break
-    return "".join(parts)
-
-
-def _speaker_first(text: str) -> str:
-    match = _TAIL.fullmatch(text)
-    if match is None or " that " in match["what"][:40]:
-        return text
-    who, what = match["who"], match["what"]
-    first = what.split()[0]
-    if first in ("The", "A", "An", "Some", "At", "About", "Nine", "Four", "Police", "Relatives", "Two", "No"):
-        what = what[0].lower() + what[1:]
-    return f"{who[0].upper()}{who[1:]} said {what}."
-
-
-def _drop_day(text: str) -> str:
-    return _DAY.sub("", text, count=1)

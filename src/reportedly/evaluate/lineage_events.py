@@ -13,7 +13,15 @@ One text file an event (`quality/lineage/events/`), so that a writer needs no pr
 Each line is one passage: the claim it tells, its true origin, and its words.  `@group:name` is a voice that the words
 name, and the group that it belongs to (a commander and his force are one group); `@group` alone one that they do not
 name; `?` marks a voice without a name; `@self` the reporter's own work, `@self?` own work that the words do not show;
-`@wire` what the wire tells itself; `via` an agency that carried it.
+`@wire` what the wire tells itself; `via` an agency or outlet that carried it.
+
+An account that links to those that it draws on is a section `links`, with its links in the words:
+
+    == links | The Lighthouse | 2025-03-03T15:00:00+00:00 | Headline
+    a9 @The Quay:The Quay | Thirty life jackets were in plastic, as [the Quay first reported](credit own).
+
+In brackets the words, behind them what they link for and to which account of the event: a `credit`, `background`, or
+an older piece of the same outlet (`self`).
 """
 
 import re
@@ -28,6 +36,7 @@ _LINE = re.compile(
     r"(?P<claim>\w+) (?:<(?P<of>[\d,]+) )?@(?P<group>[^:|]+?)"
     r"(?::(?P<name>[^|]+?))?(?: via (?P<via>[^|]+?))? \| (?P<text>.+)"
 )
+_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<kind>credit|background|self) (?P<target>own|witness|self)\)")
 _FIELDS = {
     "wire": ("agency", "place", "published", "title"),
     "wire2": ("agency", "place", "published", "title"),
@@ -35,7 +44,17 @@ _FIELDS = {
     "own": ("outlet", "place", "byline", "published", "title"),
     "witness": ("outlet", "place", "byline", "published", "title"),
     "relay": ("outlet", "place", "byline", "published", "title"),
+    "links": ("outlet", "published", "title"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words of a passage that link to another account of the event, by its section, and what for."""
+
+    words: str
+    kind: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +63,7 @@ class Passage:
 
     `group` is its true origin; `shown` whether the words let a reader know it; `chain` the names that they credit,
     outermost first.  `root` names the passage that it was made from (its own name when it is nobody's copy), `manner`
-    how.
+    how.  `links` are those of its words.
     """
 
     claim: str
@@ -54,6 +73,7 @@ class Passage:
     text: str
     root: str
     manner: str = ""
+    links: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +154,7 @@ def _passages(path: Path, name: str, fields: dict[str, str], rows: Sequence[str]
         chain = tuple(n for n in (match["via"], voice.lstrip("?")) if n)
         shown = group in ("self", "wire") or (bool(voice) and not voice.startswith("?"))
         root = f"wire.{match['of'].split(',')[0]}" if match["of"] else f"{name}.{i}"
-        found.append(
-            Passage(match["claim"], own or group, shown, chain, match["text"], root, "rewritten" if match["of"] else "")
-        )
+        links = tuple(Linked(m["words"], m["kind"], m["target"]) for m in _LINK.finditer(match["text"]))
+        text, manner = _LINK.sub(r"\g<words>", match["text"]), "rewritten" if match["of"] else ""
+        found.append(Passage(match["claim"], own or group, shown, chain, text, root, manner, links))
     return tuple(found)
