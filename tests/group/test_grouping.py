@@ -8,6 +8,7 @@ from stream_of_reports import BRIEFS, FOLLOW_UP, MARKET, SEAL, STATION, report, 
 
 from reportedly.evaluate.stories import apply_decisions
 from reportedly.group import Grouper, Row
+from reportedly.group.likeness import load_model
 from reportedly.records import Grouping, Report
 
 
@@ -111,6 +112,33 @@ def test_stories_leave_the_memory_and_are_found_again_by_what_they_hold() -> Non
     again = report("m8", "2031-07-31", str(MARKET[0].title), *(MARKET[0].text[a:b] for a, b in MARKET[0].body))
     decisions = run(grouper, again)
     assert decisions[-1].story == opened[0]
+
+
+def placed(report: Report, share: float, in_memory: bool) -> Grouping:
+    """What becomes of a report beside two stories, one of three reports that are much alike, that a grouper holds or
+    that left it; anything may join that is as near as `share` asks."""
+    model = replace(load_model(), join=-8.0, cohesion=share)
+    kept = [*((r, "market") for r in MARKET), (SEAL, "seal")]
+    rows = [Row(r.id, signed(r), (story,), str(r.published)) for r, story in kept]
+    grouper = Grouper(model, recall=None if in_memory else lambda keys: rows, reviewing=False)
+    if in_memory:
+        grouper.restore(rows)
+    return run(grouper, report)[0]
+
+
+@pytest.mark.parametrize("in_memory", [True, False])
+@pytest.mark.parametrize(("share", "story"), [(0.0, "market"), (0.5, "seal")])
+def test_a_story_asks_as_much_of_a_report_whether_it_is_in_memory_or_left_it(
+    share: float, story: str, in_memory: bool
+) -> None:
+    """Reports that are near each other ask a share of that; then the next story has its turn."""
+    decision = placed(STATION[0], share, in_memory)
+    assert (decision.kind, decision.story) == ("joined", story)
+
+
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_what_is_as_near_as_a_storys_own_reports_joins_it_from_wherever_it_is(in_memory: bool) -> None:
+    assert placed(replace(FOLLOW_UP, published="2031-05-07"), 0.5, in_memory).story == "market"
 
 
 def test_the_memory_is_bounded() -> None:

@@ -37,6 +37,15 @@ class Row:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A story that left the memory, as its kept reports show it, and how near a report is to it."""
+
+    near: Nearness
+    story: Standing
+    rows: Sequence[Row]
+
+
 Recall = Callable[[Sequence[str]], Iterable[Row]]
 """Gives reports of stories that left the memory and hold some of these keys (`index_keys`), in the order they came."""
 
@@ -117,24 +126,25 @@ class Grouper:
         if (copy := self._copy_of(query)) is not None:
             return self._join(report, query, copy, f"a copy of {copy.nearest.report}", at)
         near, told = self._near(query), self._told_by_items(signature)
-        found = None if len(told) > 1 and not signature.running else next(filter(self._is_of, near), None)
+        in_parts = len(told) > 1 and not signature.running
+        found = None if in_parts else next((n for n in near if self._is_of(n, self._memory.stories[n.story])), None)
         if found:
             made = self._join(report, query, found, why_near(signature, found), at)
             return made + [self._pass(report, n, at) for n in told if n.story != found.story]
         if len(told) > 1 or (told and not signature.running):
             self._memory.hold_passing(report, signature, [self._memory.stories[n.story] for n in told])
             return [self._pass(report, n, at) for n in told]
-        nearest = near[0] if near else None
-        if (left := self._nearest_left(report, query)) and (nearest is None or left[0].score > nearest.score):
-            nearest, rows = left
-            if nearest.score >= self._model.join:
-                self.restore(rows)
-                return self._join(report, query, nearest, why_near(signature, nearest), at)
+        left = self._near_left(report, query)
+        for candidate in left:
+            if self._is_of(candidate.near, candidate.story):
+                self.restore(candidate.rows)
+                return self._join(report, query, candidate.near, why_near(signature, candidate.near), at)
+        nearest = max([*near[:1], *(c.near for c in left[:1])], key=lambda n: n.score, default=None)
         return self._open(report, query, nearest, at)
 
-    def _is_of(self, near: Nearness) -> bool:
+    def _is_of(self, near: Nearness, story: Standing) -> bool:
         """Whether a report is near enough to a story: the nearer its own reports are to each other, the nearer."""
-        return near.score >= self._model.join and self._coheres(near, self._memory.stories[near.story])
+        return near.score >= self._model.join and self._coheres(near, story)
 
     def _coheres(self, near: Nearness, story: Standing) -> bool:
         """Whether something is as near to a story as a share of how near its own reports are to each other."""
@@ -146,17 +156,17 @@ class Grouper:
         judged = [nearness(self._model, query, story) for story in self._memory.near(query)]
         return sorted(judged, key=lambda n: (-n.score, n.story))
 
-    def _nearest_left(self, report: str, query: Query) -> tuple[Nearness, list[Row]] | None:
-        """Of the stories that left the memory the one nearest to a report, and its reports; they stay outside."""
+    def _near_left(self, report: str, query: Query) -> list[_Left]:
+        """The stories that left the memory and are near a report, nearest first (ties: by id); they stay outside."""
         if self._recall is None:
-            return None
+            return []
         left: dict[str, list[Row]] = {}
         for row in self._recall(index_keys(query.profile.signature)):
             if row.stories and not self.holds(row.stories[0]) and not row.signature.items and row.report != report:
                 left.setdefault(row.stories[0], []).append(row)
-        judged = [nearness(self._model, query, self._outside(story, rows)) for story, rows in left.items()]
-        best = min(judged, key=lambda n: (-n.score, n.story), default=None)
-        return (best, left[best.story]) if best else None
+        found = [(self._outside(story, rows), rows) for story, rows in left.items()]
+        judged = [_Left(nearness(self._model, query, story), story, rows) for story, rows in found]
+        return sorted(judged, key=lambda c: (-c.near.score, c.story.id))
 
     def _outside(self, story: str, rows: Sequence[Row]) -> Standing:
         """A story that left the memory, with the reports that stand for it."""
