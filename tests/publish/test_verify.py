@@ -178,11 +178,22 @@ def test_changed_and_missing_pages_are_named(tmp_path: Path) -> None:
     assert sorted(b.where for b in verify(paths.json)) == [f"pages/{p.name}" for p in kept[:2]]
 
 
+def _wider(more: int) -> Callable[[Any], None]:
+    """A change by which what was taken out would end some characters later."""
+
+    def change(document: Any) -> None:
+        document["reports"][0]["removed"][0]["end"] += more
+
+    return change
+
+
 @pytest.mark.parametrize(
     ("change", "where", "what"),
     [
         (_swap("reports", 0, "removed", 0, "end", 10**30), "reports[r1].removed[0]", "where the page has"),
         (_swap("reports", 0, "removed", 0, "start", 3), "reports[r1].removed[0]", "Share this story"),
+        (_wider(1), "reports[r1].removed[0]", "<"),
+        (_wider(4), "reports[r1].removed[0]", "</p>"),
         (_swap("reports", 0, "removed", 0, "text", "Share that"), "reports[r1].removed[0]", "Share that"),
         (_swap("reports", 0, "encoding", None), "reports[r1]", "is no text"),
         (_swap("reports", 0, "encoding", "hex"), "reports[r1]", "is no text"),

@@ -11,7 +11,7 @@ from reportedly.publish.document import Document, count
 from reportedly.publish.reckoning import check_reckoning, reckoning_references
 from reportedly.publish.restore import from_document
 from reportedly.publish.shape import Break
-from reportedly.text.visible import visible_words
+from reportedly.text.visible import shows
 
 _ALTERED = "The dossier or the report was altered; make the dossier again from the kept pages"
 _LISTS = "reports statements claims origins disputes figures entities places times"
@@ -42,7 +42,7 @@ def check_removed(report: Document, content: bytes) -> Iterator[Break]:
         return
     for number, item in placed:
         start, end = item["start"], item["end"]
-        if end is None or visible_words(page[start:end]) != visible_words(item["text"]):
+        if end is None or end > len(page) or not shows(page[start:end], item["text"]):
             said, found = item["text"][:_SHOWN], page[start:end][:_SHOWN]
             yield Break(f"{where}.removed[{number}]", f"says “{said}” where the page has “{found}”", _ALTERED)
 

@@ -1,8 +1,8 @@
 """Where the words that reading took out of a page stand in it: the last step, on the decoded page.
 
 The rows of a text file are the page itself, so that each has its place.  In an HTML page or a JSON object a row may
-stand several times, or nowhere as it is read (marks between its words, entities, escapes).  It has a place only where
-no other can be meant: it stands there once, or once between the rows around it, and its words are those of the page.
+stand several times, or nowhere as it is read (entities, escapes).  It has a place only where no other can be meant: it
+stands there once, or once between the rows around it, and the words there are its own, tags between them aside.
 """
 
 import re
@@ -13,10 +13,9 @@ from typing import Literal
 
 from reportedly.read.lines import Line
 from reportedly.records import Removed
-from reportedly.text.visible import blank_invisible, visible_words
+from reportedly.text.visible import TAG, blank_invisible, shows, visible_words
 
 _OPENED = re.compile(r"<!--|<(script|style|title)\b", re.IGNORECASE)  # what a page does not show among its words
-_TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:[bfnrt]|(?=[\"\\/]))")
 _MOST_ROWS = 1_000  # of a page that is searched row by row: more are a list, and would take seconds
 
@@ -48,7 +47,7 @@ def _placed(page: str, solid: "_Solid", line: Line, bare: Sequence[str], places:
     if place is None:
         return Removed(line.text, line.why)
     start, end = solid.span(*place)
-    if visible_words(page[start:end]) != visible_words(line.text) or (whole and _cuts_words(solid.page, start, end)):
+    if not shows(page[start:end], line.text) or (whole and _cuts_words(solid.page, start, end)):
         return Removed(line.text, line.why)
     return Removed(line.text, line.why, start, end)
 
@@ -95,7 +94,7 @@ def _without_marks(page: str, kind: str) -> str:
         end = closed.end() if closed else len(page)
         pieces += [page[at : opened.start()], " " * (end - opened.start())]
         at = end
-    return _TAG.sub(_blank, "".join([*pieces, page[at:]]))
+    return TAG.sub(_blank, "".join([*pieces, page[at:]]))
 
 
 def _blank(match: re.Match[str]) -> str:

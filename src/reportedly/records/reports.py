@@ -27,8 +27,8 @@ class Removed:
     """Words of the page that are not the account, and the rule that took them out; kept so that nothing is lost.
 
     `start` and `end` count code points of the page as decoded by its report's `encoding`: there stand the words of
-    `text`, however their white space is set.  None where they stand in no one place as they were read (marks of HTML
-    between them, escapes), or in several.
+    `text`, however white space and tags of HTML are set between them.  None where they stand in no place as they were
+    read (entities, escapes), or in several.
     """
 
     text: str
