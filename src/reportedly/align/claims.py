@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.align.pairs import Likeness, TermWeights, likeness, load_model
+from reportedly.align.reasons import describe
 from reportedly.align.tellings import Telling
 from reportedly.records import Claim
 
@@ -116,14 +117,23 @@ def _claim(tellings: Sequence[Telling], members: Sequence[int], pairs: Mapping[t
         return sum(pairs[min(i, j), max(i, j)].probability for j in members if (min(i, j), max(i, j)) in pairs)
 
     central = min(members, key=lambda i: (not tellings[i].clause, -round(closeness(i), 9), len(tellings[i].text), i))
-    why = tuple(_reason(tellings[i], tellings[central], pairs.get((min(i, central), max(i, central)))) for i in members)
+    why = tuple(_reason(tellings, i, central, members, pairs) for i in members)
     return Claim("", tellings[central].text, tuple(tellings[i].id for i in members), why=why)
 
 
-def _reason(telling: Telling, central: Telling, pair: Likeness | None) -> str:
-    if telling is central:
-        return f"{telling.id}: the claim's words"
-    if pair is None:
-        return f"{telling.id}: told with the others"
-    shared = " ".join(term for term in pair.shared if not term.startswith("e") or not term[1:].isdigit())
-    return f"{telling.id}: {pair.probability:.2f} like {central.id}; shares {shared or 'no words'}"
+def _reason(
+    tellings: Sequence[Telling],
+    i: int,
+    central: int,
+    members: Sequence[int],
+    pairs: Mapping[tuple[int, int], Likeness],
+) -> str:
+    """Why a statement stands in its claim: what it has in common with the claim's words, or else with its nearest."""
+    if i == central:
+        return f"{tellings[i].id}: the claim's words"
+    scored = [j for j in members if (min(i, j), max(i, j)) in pairs]
+    if not scored:
+        return f"{tellings[i].id}: told with the others"
+    near = central if central in scored else max(scored, key=lambda j: pairs[min(i, j), max(i, j)].probability)
+    pair = pairs[min(i, near), max(i, near)]
+    return f"{tellings[i].id}: {describe(tellings[i], tellings[near], pair)}"

@@ -49,7 +49,6 @@ class Likeness:
 
     probability: float
     features: Mapping[str, float]
-    shared: tuple[str, ...]
     apart: bool = False
 
 
@@ -126,14 +125,14 @@ def _figures(a: Telling, b: Telling) -> tuple[float, float]:
         for y in b.figures:
             if x.unit != y.unit or not compatible(x.low, x.high, x.approximate, y.low, y.high, y.approximate):
                 continue
-            if _same_count(x, y):
+            if same_count(x, y):
                 match = 1.0
             elif x.low == y.low and (x.low or 0) > _TELLING_NUMBER:
                 value = 1.0
     return match, value
 
 
-def _same_count(x: Figure, y: Figure) -> bool:
+def same_count(x: Figure, y: Figure) -> bool:
     """Whether two figures may count one thing: what befell it, and what it is or that both are people."""
     ours, theirs = x.counted.split()[-1:], y.counted.split()[-1:]
     if x.action or y.action:
@@ -178,7 +177,7 @@ def likeness(a: Telling, b: Telling, weights: TermWeights) -> Likeness:
     features = compare_pair(a, b, weights)
     logit = model.intercept + sum(model.weights[name] * features[name] for name in FEATURES)
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-    return Likeness(probability, features, tuple(sorted(a.terms & b.terms)), apart=opposed_holders(a, b))
+    return Likeness(probability, features, apart=opposed_holders(a, b))
 
 
 def opposed_holders(a: Telling, b: Telling) -> bool:

@@ -42,8 +42,9 @@ class Telling:
     `text` are its words to show, `clause` whether they have a subject and a verb.  `terms` are stems of content words
     and ids of entities; `actors` the entities that are the subject of its main verb; `holders` the kinds of party that
     it says hold or take something; `places` those of its entities that are places; `event` the stem of its main verb
-    or noun.  `vector`, `whole` and `around` are unit vectors of its
-    content, of all of it, and of the sentence that it stands in.
+    or noun; `shown` how each term and place reads, in the order of the text: a word as it stands there, an entity's
+    name.  `vector`, `whole` and `around` are unit vectors of its content, of all of it, and of the sentence that it
+    stands in.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Telling:
     holders: frozenset[str]
     places: frozenset[str]
     event: str
+    shown: Mapping[str, str]
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
     words: tuple[str, ...]
@@ -113,6 +115,7 @@ class _Held:
         inside = tokens_within(self.parsed, [content_span(statement)])
         top = top_of(self.parsed, inside) if inside else None
         entities = {self.entity_at[i] for i in inside if i in self.entity_at}
+        actors = self._actors(top) if top is not None else []
         return Telling(
             id=statement.id,
             report=statement.report,
@@ -120,10 +123,11 @@ class _Held:
             clause=self._is_clause(inside),
             terms=frozenset(term for i in inside if (term := self._term(i))),
             entities=frozenset(entities),
-            actors=frozenset(self._actors(top)) if top is not None else frozenset(),
+            actors=frozenset(actors),
             holders=self._holders(top) if top is not None else frozenset(),
             places=frozenset(e for e in entities if self.kinds.get(e) == "place"),
             event=stem(self.parsed.tokens[top].lemma) if top is not None else "",
+            shown=self._readable(inside, actors),
             figures=tuple(self.figures[f] for f in statement.figures if f in self.figures),
             times=tuple(self.times[t] for t in statement.times if t in self.times),
             words=words(content_text(self.report, statement)),
@@ -155,6 +159,15 @@ class _Held:
         if token.pos not in _CONTENT or token.lemma.lower() in _LIGHT or len(token.text) < 2:
             return ""
         return stem(token.lemma)
+
+    def _readable(self, inside: Sequence[int], actors: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for i in inside:
+            if i in self.entity_at:
+                found.setdefault(self.entity_at[i], self.names[self.entity_at[i]])
+            if term := self._term(i):
+                found.setdefault(term, self.parsed.tokens[i].text.lower())
+        return found | {actor: self.names[actor] for actor in actors}
 
     def _actors(self, top: int) -> list[str]:
         return [self.entity_at[c] for c in self._subjects(top) if c in self.entity_at]

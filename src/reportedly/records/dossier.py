@@ -43,8 +43,8 @@ class Claim:
     """The statements of a story that tell one proposition.
 
     `text` is the quote of one of them.  `origins` are ids; `independent` counts the known ones that do not depend on
-    each other, `unknown` the reports whose origin for this claim is not known.  `why` gives, for each statement after
-    the first, what matched.
+    each other, `unknown` the reports whose origin for this claim is not known.  `why` gives, for each statement,
+    what it shares with another of them and what it tells differently.
     """
 
     id: str

@@ -1,0 +1,53 @@
+"""What a claim says of why its statements stand in it: the names and words they share, and what differs."""
+
+import hashlib
+import json
+
+import pytest
+
+from reportedly.pipeline import brief
+from reportedly.records import Claim, Dossier, Page
+
+ONE = (
+    "A barge rammed the lock gate at Velden on Tuesday, injuring 14 dock workers. "
+    "The canal authority said the skipper had ignored two red signals."
+)
+TWO = (
+    "A barge rammed the lock gate at Velden on Wednesday, injuring 17 dock workers. "
+    "The skipper had ignored two red signals, the canal authority said."
+)
+
+
+def story(*texts: str) -> Dossier:
+    pages = []
+    for i, text in enumerate(texts):
+        content = json.dumps({"text": text, "outlet": f"Outlet {i}", "published": "2025-03-07"}).encode()
+        pages.append(Page(f"{i}", "article", content, hashlib.sha256(content).hexdigest(), file=f"{i}.json"))
+    return brief(pages).dossier
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return story(ONE, TWO)
+
+
+def reasons(dossier: Dossier, words: str) -> list[str]:
+    told = {s.id for s in dossier.statements if words in s.quote}
+    claims: list[Claim] = [c for c in dossier.claims if told & set(c.statements) and c.reports == 2]
+    assert claims
+    return [why for c in claims for why in c.why]
+
+
+def test_shared_words_are_given_as_they_stand_in_the_text(dossier: Dossier) -> None:
+    shares = " ".join(reasons(dossier, "red signals"))
+    assert "skipper, ignored, two, red, signals" in shares
+
+
+def test_what_differs_is_given_as_each_tells_it(dossier: Dossier) -> None:
+    assert "differs in time: Wednesday / Tuesday" in " ".join(reasons(dossier, "barge rammed"))
+    assert "differs in figure: 17 dock workers / 14 dock workers" in " ".join(reasons(dossier, "injuring"))
+
+
+def test_tellings_that_agree_differ_in_nothing() -> None:
+    agreeing = story(ONE, ONE.replace("rammed", "hit"))
+    assert not any("differs" in why for c in agreeing.claims for why in c.why)
