@@ -266,3 +266,47 @@ def test_surnames_with_a_hyphen_are_the_person_whose_full_name_ends_so() -> None
         _account(3, "Karim Ouertani Belhadj fled.", ("Karim Ouertani Belhadj", "person", 0)),
     ]
     assert [e.kind for e in join_entities(accounts)[0]] == ["person"]
+
+
+def test_a_suffix_that_one_house_leaves_out_parts_no_one() -> None:
+    accounts = [
+        _account(1, "Omar J. Reyes Jr. spoke.", ("Omar J. Reyes Jr.", "person", 0)),
+        _account(2, "Omar Reyes spoke.", ("Omar Reyes", "person", 0)),
+    ]
+    assert len(join_entities(accounts)[0]) == 1
+
+
+def test_father_and_son_of_one_name_stay_two_where_a_report_has_both() -> None:
+    text = "Omar Reyes Jr. and Omar Reyes, his father, spoke."
+    both = _account(1, text, ("Omar Reyes Jr.", "person", 0), ("Omar Reyes,", "person", 1))
+    plain = _account(2, "Omar Reyes spoke.", ("Omar Reyes", "person", 0))
+    assert len(join_entities([both, plain])[0]) == 2
+
+
+def test_two_bodies_that_are_called_by_one_last_word_stay_two() -> None:
+    accounts = [
+        _account(1, "Ardon Harbour Department. Department.", ("Ardon Harbour Department", "body", 0)),
+        _account(2, "Belmar Traffic Department. Department.", ("Belmar Traffic Department", "body", 0)),
+    ]
+    with_short = [
+        Account(a.report, (), mentions=(*a.mentions, Mention(a.report.id, at, at + 10, "Department", "body", 0)))
+        for a in accounts
+        if (at := a.report.text.rindex("Department"))
+    ]
+    assert len(join_entities(with_short)[0]) == 2
+
+
+def test_initials_that_a_report_spells_out_are_not_another_bodys() -> None:
+    accounts = [
+        _account(1, "Norland Space Council, NSC", ("Norland Space Council", "body", 0), ("NSC", "body", 0)),
+        _account(2, "Naval Supply Centre", ("Naval Supply Centre", "body", 0)),
+    ]
+    assert len(join_entities(accounts)[0]) == 2
+
+
+def test_names_of_another_number_are_of_another_thing() -> None:
+    accounts = [
+        _account(1, "Morningstar-2", ("Morningstar-2", "body", 0)),
+        _account(2, "Morningstar-3", ("Morningstar-3", "body", 0)),
+    ]
+    assert len(join_entities(accounts)[0]) == 2

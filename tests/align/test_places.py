@@ -63,6 +63,40 @@ def test_first_of_two_regions_that_the_text_puts_it_in_is_meant() -> None:
     assert _places(text, "Mesquite")["Mesquite"].longitude < -110
 
 
+def test_heavenly_bodies_are_no_towns() -> None:
+    text = "A rocket left Houston for Mars on Monday. From Earth to Mars it is far. The Northeast saw it."
+    assert set(_places(text, "Houston", "Mars", "Earth", "Northeast")) == {"Houston"}
+
+
+def test_states_in_a_list_are_not_in_one_another() -> None:
+    text = "The ad runs in Florida, Nevada, Ohio and Iowa. It cost a million in Salem, Oregon."
+    places = _places(text, "Florida", "Nevada", "Salem")
+    assert abs(places["Florida"].latitude - 27.8) < 1
+    assert abs(places["Nevada"].latitude - 38.6) < 1
+    assert abs(places["Salem"].latitude - 44.9) < 0.3
+
+
+def test_a_dateline_is_of_a_city() -> None:
+    place = _places("NEW YORK (AP) - A ferry ran aground in Albany and Buffalo.", "NEW YORK", "Albany", "Buffalo")
+    assert abs(place["New York"].latitude - 40.7) < 0.2
+
+
+def test_a_dateline_that_stands_alone_is_of_the_capital() -> None:
+    text = "WASHINGTON — Two senators toured Milwaukee, Madison and Green Bay in Wisconsin on Friday."
+    place = _places(text, "WASHINGTON", "Milwaukee", "Madison", "Green Bay", "Wisconsin")["Washington"]
+    assert abs(place.longitude + 77) < 0.2
+
+
+def test_a_name_tells_nothing_of_its_own_country() -> None:
+    text = "Dublin council met. Columbus and Dayton sent letters; Toledo and Cleveland in Ohio did not."
+    place = _places(text, "Dublin", "Columbus", "Dayton", "Toledo", "Cleveland", "Ohio")["Dublin"]
+    assert place.longitude < -80
+
+
+def test_a_short_word_is_no_place_of_a_land_that_is_not_named() -> None:
+    assert "No" not in _places("Lot No 7 was sold in Denver.", "No", "Denver")
+
+
 def test_place_is_shown_by_the_name_that_the_reports_use_most() -> None:
     text = "NEW YORK — Two trains met in New York City. New York City was calm."
     account = _account(text, "New York City", dateline="New York")

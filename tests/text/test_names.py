@@ -119,3 +119,17 @@ def test_countries_are_known_by_name_and_adjective() -> None:
 def test_initials_hold_both_letters_of_a_country_that_is_written_as_two() -> None:
     assert "USPA" in acronyms("US Pier Authority") and "USPA" in acronyms("U.S. Pier Authority")
     assert same_body("Islamic State group", "ISIL")[0] and not same_body("Arcadian State group", "ISIL")[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Nora Dean", "Diana", False),  # two consonants are too few to tell
+        ("Benjamin Solano", "Bibi Solano", True),
+        ("Jon Harlow", "Jonathan Harlow", True),
+        ("Jon Harlow", "John Harlow", True),
+        ("Henry Abbot", "Hank Abbot", True),
+    ],
+)
+def test_short_names_and_nicknames(a: str, b: str, one: bool) -> None:
+    assert same_person(a, b)[0] is one

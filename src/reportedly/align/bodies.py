@@ -50,7 +50,7 @@ def _settle(bodies: list[Group]) -> list[Group]:
 
 def _one_body(a: Group, b: Group) -> str:
     """Why two groups are one body, "" if they are not."""
-    if _two_of_one_acronym(a, b):
+    if _two_of_one_acronym(a, b) or _two_of_one_word(a, b):
         return ""
     for x in a.forms:
         for y in b.forms:
@@ -68,13 +68,21 @@ def _one_body(a: Group, b: Group) -> str:
 
 
 def _two_of_one_acronym(a: Group, b: Group) -> bool:
-    """Whether initials that both bear shorten a name of each, and the names differ: two bodies are called NSC."""
-    shared = [f for f in a.forms if is_acronym(f) and f in b.forms]
-    for short in shared:
+    """Whether initials that either bears shorten a name of each, and the names differ: two bodies are called NSC."""
+    for short in dict.fromkeys(f for f in (*a.forms, *b.forms) if is_acronym(f)):
         mine, yours = ([f for f in g.forms if short.replace(".", "") in acronyms(f)] for g in (a, b))
         if mine and yours and not any(same_body(x, y)[0] for x in mine for y in yours):
             return True
     return False
+
+
+def _two_of_one_word(a: Group, b: Group) -> bool:
+    """Whether all that both are called is the last word of a fuller name of each: two are "the Department"."""
+    mine, yours = ({f for f in g.forms if len(f.split()) > 1} for g in (a, b))
+    shared = {fold(f) for f in a.forms if " " not in f} & {fold(f) for f in b.forms if " " not in f}
+    if not any(fold(f).split()[-1] in shared for f in mine) or not any(fold(f).split()[-1] in shared for f in yours):
+        return False
+    return not any(same_body(x, y)[0] for x in mine for y in yours)
 
 
 def _country(group: Group) -> str | None:

@@ -9,7 +9,7 @@ from reportedly.align.groups import Group, is_full, join_groups
 from reportedly.gazetteer import Gazetteer
 from reportedly.text.body_names import is_acronym, known_body
 from reportedly.text.countries import country_of
-from reportedly.text.names import family_first, fold, person_words, same_person
+from reportedly.text.names import family_first, fold, name_suffix, person_words, same_person, without_suffix
 from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import party_class
 
@@ -91,6 +91,7 @@ def same_people(groups: list[Group]) -> list[Group]:
             (people if fits else alone).append(group)
         else:
             join_groups(home, group, same_person(home.fullest, group.fullest)[1])
+    people = _told_suffix(people)
     for group in alone:
         named = [p for p in people if _first_name(p) == person_words(group.fullest)[0]]
         if len(named) == 1 and not group.titles and {r for r, _ in named[0].chains} & {r for r, _ in group.chains}:
@@ -100,6 +101,28 @@ def same_people(groups: list[Group]) -> list[Group]:
         else:
             people.append(group)
     return people + rest
+
+
+def _told_suffix(people: list[Group]) -> list[Group]:
+    """Join "Omar Reyes" to "Omar Reyes Jr.", as houses write one man's name, unless a report has them side by side."""
+    kept = list(people)
+    for plain in people:
+        if plain not in kept or _suffixes(plain):
+            continue
+        fits = [g for g in kept if len(_suffixes(g)) == 1 and _but_for_suffix(g, plain)]
+        if len(fits) == 1 and not {r for r, _ in fits[0].chains} & {r for r, _ in plain.chains}:
+            join_groups(fits[0], plain, "the same name, its suffix left out")
+            kept.remove(plain)
+    return kept
+
+
+def _suffixes(person: Group) -> set[str]:
+    return {s for f in person.forms if (s := name_suffix(f))}
+
+
+def _but_for_suffix(a: Group, b: Group) -> bool:
+    full = [[without_suffix(f) for f in g.forms if is_full(f, "person")] for g in (a, b)]
+    return all(full) and all(same_person(x, y)[0] for x in full[0] for y in full[1])
 
 
 def _first_name(person: Group) -> str:

@@ -23,6 +23,8 @@ _AT = re.compile(r"\b(?:in|near|at|from|to|of|around|across|outside|towards?|ins
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 
 _HOME = 4  # an outlet's own country weighs as much as four adjectives of nationality; chosen on the even half of LGL
+_LISTED = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, |,? and |,? or )")
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: (?:\([^)\n]{2,30}\) ?)?(?:--|[-–—―]) |[—―])")
 _GENERIC = frozenset({"AI", "CO", "FM", "IO", "ME", "TV", "WS", "LY", "TO", "CC", "SO", "LA"})  # sold to anyone
 
 
@@ -34,8 +36,10 @@ class _Name:
     names: list[str]
     spans: list[Span]
     inside: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     called: Counter[str] = field(default_factory=Counter)
     located: bool = False
+    alone: bool = False
 
 
 def resolve_places(accounts: Sequence[Account], entities: Sequence[Entity], gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -84,11 +88,13 @@ def _add_dateline(names: list[_Name], report: Report) -> None:
     for name in names:
         if any(place_key(n) == place_key(shown) for n in name.names):
             name.called["city"] += 1
+            name.alone = name.alone or "," not in report.place
             if span not in name.spans:
                 name.spans = sorted([*name.spans, span])
             return
     inside = [p.strip() for p in report.place.split(",")[1:] if p.strip()]
-    names.append(_Name(shown, [shown], [span], inside, Counter({"city": 1}), located=True))
+    called = Counter({"city": 1})
+    names.append(_Name(shown, [shown], [span], inside, called=called, located=True, alone=not inside))
 
 
 def _look_around(name: _Name, text: str, span: Span) -> None:
@@ -96,18 +102,33 @@ def _look_around(name: _Name, text: str, span: Span) -> None:
     after, before = text[span.end : span.end + 60], text[max(0, span.start - 25) : span.start]
     name.located = name.located or bool(_AT.search(before)) or called_place(text, span.start, span.end)
     if found := _IN.match(after):
-        name.inside.append(found[1])
+        listed = found[1].istitle() and _LISTED.match(text, span.end + found.end())
+        (name.beside if listed else name.inside).append(found[1])
+    if _opens(text, span) and (dateline := _DATELINE.match(text, span.end)):
+        name.called["city"] += 1
+        name.alone = name.alone or not dateline[0].startswith(",")
     if _REGION_AFTER.match(after) or _REGION_BEFORE.search(before):
         name.called["region"] += 1
     elif _CITY.search(before) or _CITY_AFTER.match(after):
         name.called["city"] += 1
 
 
+def _opens(text: str, span: Span) -> bool:
+    """Whether a mention stands first in its paragraph, as the town of a dateline does."""
+    return not text[: span.start].rpartition("\n")[2].strip()
+
+
 def _toponym(name: _Name) -> Toponym:
     called = name.called.most_common(1)
     kind = called[0][0] if called and called[0][1] * 2 > len(name.spans) else ""
     return Toponym(
-        tuple(dict.fromkeys((name.name, *name.names))), tuple(name.inside), kind, len(name.spans), name.located
+        names=tuple(dict.fromkeys((name.name, *name.names))),
+        inside=tuple(name.inside),
+        called=kind,
+        count=len(name.spans),
+        located=name.located,
+        beside=tuple(name.beside),
+        alone=name.alone,
     )
 
 

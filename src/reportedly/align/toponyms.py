@@ -6,7 +6,7 @@ One sense a story for each name (Leidner 2007).  The weights were chosen on the 
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.gazetteer import Candidate, Gazetteer
 
@@ -19,9 +19,16 @@ _KIND = 2.0
 # In the heavens, or anywhere: towns bear these names too, but news does not mean them.
 _NOWHERE = frozenset(
     """earth mars jupiter venus mercury saturn uranus neptune pluto orion moon sun ocean park street name internet
-    earth's city town district county state north south east west""".split()
-) | {"west coast", "east coast", "north coast", "south coast", "city centre", "city center", "town hall"}
+    earth's city town district county state north south east west northeast northwest southeast southwest space god
+    heaven""".split()
+) | {
+    "west coast", "east coast", "north coast", "south coast", "city centre", "city center", "town hall",
+    "north pole", "south pole",
+}  # fmt: skip
 _CAPITAL = 2.0
+_REGIONAL = 0.2  # share of a region in the story from which its town is meant rather than a capital of that name
+_LARGE = 500_000  # inhabitants
+_UNTOLD = 1.0  # names that tell nothing: few names are little evidence; chosen on the even halves of LGL and GeoVirus
 _TOWN = 100_000  # inhabitants below which a town abroad must be one where something is
 # A city is meant before its region of the same name; a second-level region least.
 _PRIOR = {"country": 3.0, "area": 6.0, "city": 0.4, "region": 0.0}
@@ -34,7 +41,9 @@ class Toponym:
     """A name of the story: its spellings, the likeliest first, what it is said to be in, what it is called, how often.
 
     `inside` are names of places ("Texas", "Qatar"); `called` is "region", "city" or "".  `located`
-    tells that something is said to be in, at or near it.
+    tells that something is said to be in, at or near it.  `beside` are names after it that it is in or listed with:
+    "Salem, Oregon and Boston" is not "Ohio, Oregon and Maine".  `alone` tells of a dateline that names no more than
+    the town, as the trade does with those that everybody knows.
     """
 
     names: tuple[str, ...]
@@ -42,6 +51,8 @@ class Toponym:
     called: str = ""
     count: int = 1
     located: bool = True
+    beside: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,7 @@ def choose(
 
     `countries` counts what else speaks for a country, as adjectives of nationality do ("Arcadian").
     """
-    story = [_Open(t, _cities_first(t, _options(t, gazetteer)), gazetteer) for t in toponyms]
+    story = [_opened(t, gazetteer) for t in toponyms]
     weights = _shares(story, countries or {})
     for open_ in story:
         open_.options = _wider(open_, open_.best(weights), weights)
@@ -68,8 +79,9 @@ def choose(
     weights = _shares(settled, countries or {})
     chosen: list[Choice | None] = []
     for i, open_ in enumerate(story):
+        weights = _shares([o for j, o in enumerate(settled) if j != i], countries or {})
         others = [c for j, c in enumerate(first) if c and j != i and c.kind != "country"]
-        best = open_.best(weights, others)
+        best = _rather_capital(open_, open_.best(weights, others), weights)
         chosen.append(None if best is None else Choice(best, _why(best, open_, weights.nations)))
     named = [n for t in toponyms for n in t.names]
     return [
@@ -106,10 +118,33 @@ class _Open:
         return max(self.options, key=rank, default=None)
 
 
+def _opened(toponym: Toponym, gazetteer: Gazetteer) -> _Open:
+    """A name with its candidates; one that may be a region or country is not in the next of a list of them."""
+    options = _options(toponym, gazetteer)
+    peer = any(c.own and (c.kind == "country" or c.level == 1) for c in options)
+    inside = toponym.inside if peer else (*toponym.inside, *toponym.beside)
+    return _Open(replace(toponym, inside=inside), _cities_first(toponym, options), gazetteer)
+
+
 def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
-    if toponym.names[0].casefold().removeprefix("the ") in _NOWHERE:
+    if _nowhere(toponym):
         return []
     return next((found for n in toponym.names if (found := gazetteer.lookup(n))), [])
+
+
+def _rather_capital(open_: _Open, best: Candidate | None, weights: _Weights) -> Candidate | None:
+    """The capital of this name, where a dateline stands alone, or where little else is of the other one's region."""
+    large = (c for c in open_.options if c.capital and c.own and c.population > _LARGE)
+    capital = max(large, key=lambda c: c.population, default=None)
+    if best is None or capital is None or best.kind == "country" or _contained(best, open_):
+        return best
+    near = weights.regions.get(best.country + best.admin1, 0.0) if best.admin1 else 0.0
+    least = _REGIONAL / 2 if best.kind == "region" else _REGIONAL
+    return capital if open_.toponym.alone or (near < least and open_.toponym.called != "region") else best
+
+
+def _nowhere(toponym: Toponym) -> bool:
+    return toponym.names[0].casefold().removeprefix("the ") in _NOWHERE
 
 
 def _cities_first(toponym: Toponym, options: list[Candidate]) -> list[Candidate]:
@@ -121,6 +156,8 @@ def _cities_first(toponym: Toponym, options: list[Candidate]) -> list[Candidate]
 def _wider(open_: _Open, best: Candidate | None, weights: _Weights) -> list[Candidate]:
     """Add small towns where no larger place is known, or none where the text or the story says it is."""
     names = open_.toponym.names
+    if _nowhere(open_.toponym):
+        return []
     if best is not None:
         at_odds = bool(open_.toponym.inside) and not _contained(best, open_)
         foreign = best.kind == "city" and weights.nations.get(best.country, 0) < 0.1
@@ -148,7 +185,7 @@ def _shares(story: Sequence[_Open], countries: Mapping[str, int]) -> _Weights:
 
 
 def _normal(counts: dict[str, float]) -> dict[str, float]:
-    whole = sum(counts.values()) or 1.0
+    whole = (sum(counts.values()) + _UNTOLD) or 1.0
     return {key: n / whole for key, n in counts.items()}
 
 
@@ -195,12 +232,14 @@ def _doubtful(
 
     Either few live there and nothing is said to be in it, or the story has a longer name that begins with its name.
     """
-    if c.kind != "city" or c.capital or _contained(c, open_):
+    name = open_.toponym.names[0]
+    if c.capital or _contained(c, open_) or not (c.kind == "city" or (c.kind == "region" and " " not in name)):
         return False
     if countries.get(c.country) or any(o is not None and o.country == c.country for o in others):
         return False
-    longer = any(n.startswith(f"{m} ") for n in named for m in open_.toponym.names)
-    return longer or (c.population < _TOWN and not open_.toponym.located)
+    longer = c.kind == "city" and any(n.startswith(f"{m} ") for n in named for m in open_.toponym.names)
+    word = c.population < _TOWN or len(name) < 4  # "Man", "No" and "Act" are words first
+    return longer or (word and not open_.toponym.located)
 
 
 def distance(a: Candidate, b: Candidate) -> float:

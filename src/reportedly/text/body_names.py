@@ -64,6 +64,7 @@ _ALIASES = (
     "international monetary fund|imf",
     "central intelligence agency|cia",
 )
+_DIGITS = re.compile(r"\d+")
 _KIND_AFTER = re.compile(r" (?:(?:armed|militant|jihadi|jihadist|terror|terrorist|rebel|extremist) )?group$")
 # What a group's name may carry after it: the Houthi rebels are the Houthis.
 _FIGHTERS = frozenset({"rebels", "rebel", "fighters", "militants", "insurgents", "militia", "terrorists", "gunmen"})
@@ -160,6 +161,8 @@ def same_body(a: str, b: str) -> tuple[bool, str]:
     left, right = body_words(a), body_words(b)
     if not left or not right:
         return False, "no name"
+    if _DIGITS.findall(a) != _DIGITS.findall(b):
+        return False, "another number"
     if left == right:
         return True, "same words"
     if country_in(a) != country_in(b):

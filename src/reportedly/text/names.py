@@ -28,15 +28,22 @@ _FAMILY_FIRST = frozenset(
 _NICKNAMES = (
     "william bill will billy|robert bob rob bobby|richard rick dick|james jim jimmy|john jack johnny jon|"
     "joseph joe|michael mike mick|thomas tom|edward ed ted eddie|anthony tony antony|charles charlie chuck|"
-    "christopher chris|daniel dan danny|david dave|andrew andy drew|benjamin ben binyamin benyamin|"
+    "christopher chris|daniel dan danny|david dave|andrew andy drew|benjamin ben benny binyamin benyamin bibi|"
     "alexander alex sasha|elizabeth liz beth betty|katherine kate kathy catherine|margaret maggie peggy|samuel sam|"
     "stephen steve steven|"
     "matthew matt|nicholas nick|peter pete|kenneth ken|gregory greg|jeffrey jeff|timothy tim|vladimir volodymyr|"
     "francis frank|frederick fred|gerald gerry jerry|patrick pat|raymond ray|ronald ron|donald don|theodore ted|"
     "susan sue|deborah debbie|jennifer jen|pamela pam|rebecca becky|victoria vicky|lawrence larry|leonard leo|"
-    "mohammed mohamad mohd md|yevgeny evgeny|dmitry dmitri|sergei serhii sergiy"
+    "mohammed mohamad mohd md|yevgeny evgeny|dmitry dmitri|sergei serhii sergiy|henry hank harry|philip phil phillip|"
+    "albert al bert|"
+    "nathaniel nathan nate|zachary zach zack|jacob jake|martin marty|stanley stan|eugene gene|harold hal|joshua josh|"
+    "jonathan jon|gabriel gabe|abraham abe|walter walt|judith judy|jacqueline jackie|cynthia cindy|christine chris|"
+    "sandra sandy|dorothy dot dottie|barbara barb|abigail abby|frances fran|terrence terry|alfred al fred"
 )
-_NICK = {word: i for i, group in enumerate(_NICKNAMES.split("|")) for word in group.split()}
+_NICK: dict[str, frozenset[int]] = {
+    word: frozenset(i for i, group in enumerate(_NICKNAMES.split("|")) if word in group.split())
+    for word in _NICKNAMES.replace("|", " ").split()
+}
 
 # Letters and pairs that the romanisations of Arabic, Persian, Russian and Hebrew exchange; classes, not sounds.
 _PAIRS = (
@@ -48,6 +55,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 # Chosen on the tuning half of tests/data/name_pairs.tsv: least likeness of surnames whose consonants agree.
 _LIKE = 0.5
 _LIKE_GIVEN = 0.4
+_LIKE_SHORT = 0.65  # with two consonants or fewer much else is alike: Dean is not Diana
 _WORD = re.compile(r"\w+(?:'\w+)*\.?")
 
 
@@ -107,8 +115,15 @@ def _words(name: str) -> list[str]:
     return [w for w in _WORD.findall(fold(name).replace("-", " ")) if w.strip("._")]
 
 
-def _suffix(name: str) -> str | None:
+def name_suffix(name: str) -> str | None:
+    """What follows a name to tell father from son: "jr", "sr", "ii" and so on, None where nothing does."""
     return next((_SUFFIXES[w.rstrip(".")] for w in _words(name)[1:] if w.rstrip(".") in _SUFFIXES), None)
+
+
+def without_suffix(name: str) -> str:
+    """The name without the word that tells father from son ("Omar Reyes Jr." is "Omar Reyes")."""
+    kept = [w for i, w in enumerate(name.split()) if not i or w.rstrip(".,").casefold() not in _SUFFIXES]
+    return " ".join(kept).rstrip(",")
 
 
 def same_word(a: str, b: str, least: float = _LIKE) -> bool:
@@ -117,7 +132,10 @@ def same_word(a: str, b: str, least: float = _LIKE) -> bool:
         return True
     if a.startswith("abu") != b.startswith("abu"):  # a father's by-name is not the name itself
         return False
-    return len(skeleton(a)) > 1 and skeleton(a) == skeleton(b) and like(a, b) >= least
+    bones = skeleton(a)
+    if len(bones.removeprefix("a")) < 3 and min(len(a), len(b)) > 3:
+        least = max(least, _LIKE_SHORT)
+    return len(bones) > 1 and bones == skeleton(b) and like(a, b) >= least
 
 
 def _same_given(a: str, b: str) -> bool:
@@ -125,7 +143,7 @@ def _same_given(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) == 1:
         return a[0] == b[0]
-    return a in _NICK and _NICK.get(a) == _NICK.get(b)
+    return bool(_NICK.get(a, frozenset()) & _NICK.get(b, frozenset()))
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -151,7 +169,7 @@ def same_person(a: str, b: str) -> tuple[bool, str]:
     left, right = person_words(a), person_words(b)
     if not left or not right:
         return False, "no name"
-    if _suffix(a) != _suffix(b) and min(len(left), len(right)) > 1:
+    if name_suffix(a) != name_suffix(b) and min(len(left), len(right)) > 1:
         return False, "one is a junior or senior"
     if left == right:
         return True, "same name"
