@@ -129,3 +129,21 @@ def test_a_description_right_before_a_name_is_of_that_name() -> None:
     )
     before = [m for m in told.mentions if m.text.endswith("agency")]
     assert [m.chain for m in before] == [chain_at(told, "Norpress")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Bill Ormond spoke in Lima. The bill passed on Monday.", "The bill", "Bill Ormond"),
+        ("Vice President Ana Roe spoke on Monday. The president said nothing of it.", "The president", "Ana Roe"),
+        ("Ana Roe, the state senator, spoke. The state said on Monday that it would pay.", "The state", "Ana Roe"),
+    ],
+)
+def test_a_word_beside_a_name_is_not_what_its_bearer_is_called(text: str, words: str, name: str) -> None:
+    told = account(text)
+    assert all(m.chain != chain_at(told, name) for m in told.mentions if m.text == words)
+
+
+def test_a_title_is_what_its_bearer_is_called() -> None:
+    told = account("Justice Ana Roe spoke on Monday. Tom Lund left. The justice said the case was closed.")
+    assert chain_at(told, "The justice") == chain_at(told, "Ana Roe")

@@ -155,3 +155,70 @@ def test_who_is_so_many_years_old_is_a_person_and_an_airline_is_not() -> None:
     text = "They named Karim Belhadj-Ouertani, a 31-year-old born in Tunis, and Norte Air, a 20-year-old airline."
     kinds = {m.text: m.kind for m in _mentions(text)}
     assert (kinds["Karim Belhadj-Ouertani"], kinds["Norte Air"]) == ("person", "body")
+
+
+def test_what_somebody_is_comes_off_the_name() -> None:
+    assert _kinds("Comedian Lena Harrow was booed on Monday.")["Lena Harrow"] == "person"
+    found = _kinds("Weekly Mirror Editor Bill Castor wrote that Senators Ron Hale and Mark Udo had agreed.")
+    assert {found[n] for n in ("Bill Castor", "Ron Hale")} == {"person"}
+    assert found["Weekly Mirror"] == "body"
+
+
+def test_plural_titles_that_end_a_name_are_part_of_it() -> None:
+    assert "House of Representatives" in _kinds("The House of Representatives voted on Monday.")
+
+
+def test_state_of_a_member_is_a_place_and_the_member_a_person() -> None:
+    found = _kinds("New Jersey Republican Bo Harlow voted no. Ana Ruiz, an Ohio Democrat, did not.")
+    assert found["New Jersey"] == found["Ohio"] == "place"
+    assert found["Bo Harlow"] == "person"
+    assert _kinds("The Ohio Republican Party met on Monday.")["Ohio Republican Party"] == "body"
+
+
+def test_an_office_is_no_place() -> None:
+    found = _kinds("The President of the United States met Director of National Intelligence James Holt.")
+    assert found["United States"] == "place"
+    assert "President of the United States" not in found
+    assert found["James Holt"] == "person"
+
+
+def test_a_month_is_no_name_however_it_is_shortened() -> None:
+    assert not {"Jan.", "Sept."} & set(_kinds("The moon rises late on Jan. 4 and early on Sept. 5 in Lisbon."))
+
+
+def test_an_event_or_prize_is_no_place() -> None:
+    found = _kinds("She sang at the Harvest Bowl in Denver and won two Golden Harp Awards.")
+    assert found["Harvest Bowl"] == "other"
+    assert "place" not in {k for n, k in found.items() if "Awards" in n}
+
+
+def test_initials_spelt_out_are_a_body_however_they_are_labelled() -> None:
+    text = "The I.R.S. said no. The Internal Revenue Service runs the I.R.S. scheme, and the I.R.S. agreed."
+    assert _kinds(text)["I.R.S."] == "body"
+
+
+def test_two_surnames_with_a_hyphen_are_nobody() -> None:
+    text = "Mitch Romero and Paul Ryland spoke. The Romero-Ryland ticket lost. Ryland conceded."
+    found = _mentions(text)
+    assert _chain(found, "Ryland") == _chain(found, "Paul Ryland")
+
+
+def test_a_full_name_that_comes_late_is_a_relative() -> None:
+    text = (
+        "Harlow said no. Harlow left the set. Harlow wrote a letter. Harlow told a friend. Her father, Robert Harlow, "
+        "teaches. Harlow did not sue."
+    )
+    found = _mentions(text)
+    assert not _chain(found, "Harlow") & _chain(found, "Robert Harlow")
+
+
+def test_opposition_to_something_is_no_party() -> None:
+    found = _mentions(
+        "Their opposition to the bill grew. The opposition left the chamber. He wants a limited government."
+    )
+    assert [m.text for m in found if m.text in ("opposition", "limited government")] == ["opposition"]
+    assert found[0].start > 30
+
+
+def test_state_by_two_letters_is_a_place() -> None:
+    assert _kinds("He lives in Salem, NH, and works at home.")["NH"] == "place"

@@ -29,6 +29,7 @@ def call_people(groups: list[Group], gazetteer: Gazetteer | None) -> None:
             continue
         known = gazetteer is not None and gazetteer.known(group.fullest)
         bare = len(words) == 1 and " " not in group.fullest and words[0] in full | firsts
+        bare = bare and not (group.kind == "place" and _large(group, gazetteer))
         if not bare and len(words) == 1 and words[0] in titled:  # "Obama's war" beside "President Obama"
             bare = _outnumbered(group, people, gazetteer)
         whole = not known and len(words) in (2, 3) and group.fullest.istitle()
@@ -70,6 +71,12 @@ def _outnumbered(place: Group, people: list[Group], gazetteer: Gazetteer | None)
     word = person_words(place.fullest)
     named = sum(len(g.mentions) for g in people if word and word[0] in person_words(g.fullest))
     return named >= 3 * len(place.mentions)
+
+
+def _large(place: Group, gazetteer: Gazetteer | None) -> bool:
+    """Whether a large town or a first-level region bears the name: Washington is it before it is George."""
+    found = () if gazetteer is None else gazetteer.lookup(place.fullest)
+    return any(c.own and (c.level == 1 or (c.kind == "city" and c.population > 100_000)) for c in found)
 
 
 def same_people(groups: list[Group]) -> list[Group]:

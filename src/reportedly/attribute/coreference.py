@@ -20,6 +20,7 @@ from reportedly.attribute.things import (
     genders,
     kind_of,
     looks_personal,
+    nouns_of,
     phrase_of,
     roles_of,
     same_clause_object,
@@ -151,6 +152,8 @@ class _Resolver:
             )
         words = roles_of(self.parsed, token)
         thing.roles |= words
+        person = named and kind == "person"
+        thing.nouns |= nouns_of(self.parsed, token, self.at[token.i].text if person else "")
         self.recent.pop(chain, None)
         self.recent[chain] = thing
         for word in sorted(words):

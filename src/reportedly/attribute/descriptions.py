@@ -32,6 +32,9 @@ _LIVES = frozenset(
 )
 # Whose words a report carries seldom are the company that it is about.
 _PRESS = frozenset("wire news newspaper agency broadcaster times post herald daily tribune press".split())
+_HEADS_OF_STATE = frozenset({"president", "premier", "minister"})
+_LOOSE = frozenset({"leader"})  # said of them too, but not the other way round: a party's leader is no president
+_LESSER = frozenset({"vice", "deputy"})  # another office: "the president" is not the vice president
 _OTHERS = frozenset("other another second third former new next latter".split())
 _STEM = 5  # letters that a country and its adjective share
 _NEAR = 3  # sentences back to the body or person that a general word stands for
@@ -52,7 +55,8 @@ def by_description(
     ]
     words = {t.lemma.lower() for t in parsed.tokens[first + 1 : token.i] if t.pos in ("ADJ", "NOUN", "PROPN")}
     lemma = token.lemma.lower().removeprefix("ex-")
-    same = [t for t in open_to if lemma in t.roles and words <= t.roles]
+    open_to = [t for t in open_to if not (_LESSER & t.roles) - words]
+    same = [t for t in open_to if lemma in t.nouns and words <= t.roles]
     if same:
         return max(same, key=lambda t: t.last)
     if plural or words & _OTHERS:
@@ -74,7 +78,7 @@ def like_words(lemma: str) -> list[str]:
 
 def _by_office(things: Collection[Thing], lemma: str) -> Thing | None:
     """ "The lawmaker" for a representative, when nobody else is one."""
-    groups = [g for g in _OFFICES if lemma in g]
+    groups = [g - _LOOSE if lemma in _HEADS_OF_STATE else g for g in _OFFICES if lemma in g]
     fitting = [t for t in things if t.kind == "person" and t.named and any(g & t.roles for g in groups)]
     return max(fitting, key=lambda t: t.last, default=None)
 

@@ -16,6 +16,7 @@ from reportedly.text.place_names import SPELT_OTHERWISE, same_place
 _IN_BRACKETS = re.compile(
     r",? \((?:also |formerly |better |previously )?(?:known as |called |translated as |or |aka )?(?:the )?"
 )
+_OFTEN = 4  # times
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,8 @@ def _home(found: Sequence[FoundName], groups: _Groups, i: int) -> list[int] | No
     if mine.kind == "body" and (party_class(mine.text) or not mine.named or fold(mine.text) in BODY_WORDS):
         return _party_home(found, groups, i)
     fits = groups.like(mine)
+    if mine.kind == "person" and len(person_words(mine.text)) == 1 and not mine.title:
+        fits = [g for g in fits if not _late(found, g, i)]
     if len(fits) < 2:
         return fits[0] if fits else None
     if mine.kind != "person" or len(person_words(mine.text)) > 1:
@@ -132,6 +135,14 @@ def _home(found: Sequence[FoundName], groups: _Groups, i: int) -> list[int] | No
     titled = [g for g in fits if mine.title and any(fold(found[j].title) == fold(mine.title) for j in g)]
     before = [[j for j in g if j < i] for g in titled or fits]
     return max(zip(titled or fits, before, strict=True), key=lambda p: (len(p[1]), max(p[1], default=-1)))[0]
+
+
+def _late(found: Sequence[FoundName], group: Sequence[int], i: int) -> bool:
+    """Whether a surname was written often before the full name: who comes in so late is a relative or namesake."""
+    first = min(j for j in group if found[j].named)
+    if first < i or len(person_words(found[first].text)) < 2:
+        first = min((j for j in group if len(person_words(found[j].text)) > 1), default=0)
+    return sum(fold(found[j].text) == fold(found[i].text) for j in range(first)) >= _OFTEN
 
 
 def _party_home(found: Sequence[FoundName], groups: _Groups, i: int) -> list[int] | None:

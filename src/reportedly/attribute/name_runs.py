@@ -18,9 +18,10 @@ BODY_WORDS = frozenset(
     senate congress commission observatory foundation inc ltd corp corporation company news times post network
     federation league authority bureau office service guard guards command movement alliance coalition administration
     government militia brotherhood directorate secretariat assembly cabinet treasury board trust club church society
-    centre center airlines airways media television radio tv hospital air ambulance cross crescent""".split()
+    centre center chamber airlines airways media television radio tv hospital air ambulance cross crescent""".split()
 )
 _MONTH_NAMES = frozenset({"May", "March", "June", "April", "August"})  # surnames too
+_SHORT_MONTHS = frozenset("Jan. Feb. Mar. Apr. Aug. Sep. Sept. Oct. Nov. Dec.".split())
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
@@ -77,6 +78,8 @@ def _begins(parsed: Parsed, i: int, sentence: Sentence, strong: frozenset[str], 
 def _capital(token: Token, sentence: Sentence, strong: frozenset[str], loud: bool) -> bool:
     """Whether a token can be part of a name."""
     word = token.text
+    if word in _SHORT_MONTHS:
+        return False
     if not word[:1].isupper() or token.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
         return False
     if word.lower() in _CALENDAR and token.ent != "PERSON":

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.attribute.called import PEOPLE, called, trades, two_places
+from reportedly.attribute.name_offices import MEMBERS, after_place, title_at, without_office
 from reportedly.attribute.name_runs import BODY_WORDS, LABELS, LINKS, capital_runs, seen_inside
 from reportedly.attribute.person_words import BODIES
 from reportedly.records import Parsed, Token
-from reportedly.text.body_names import is_acronym, known_body
+from reportedly.text.body_names import is_acronym
 from reportedly.text.countries import country_of, country_of_demonym
 from reportedly.text.place_names import called_place
 from reportedly.text.titles import is_title_head, is_title_word
@@ -43,6 +44,12 @@ _FIGHTERS = frozenset(
     """militants fighters insurgents insurgency rebels militiamen gunmen jihadists islamists extremists terrorists
     members leader leaders commander commanders faction movement group""".split()
 )
+_EVENTS = frozenset(
+    """bowl awards cup series games olympics olympiad championship championships marathon parade festival oscars
+    grammys emmys primary primaries caucuses election elections referendum""".split()
+)
+_STATE_AFTER = re.compile(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.\s?[A-Z]\.|[A-Z]{2}\b)")
+_POSTAL = re.compile(r"[A-Z]{2}")
 _AGED = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:[,.)]|$)")  # "Ana Ruiz, 46,"
 # "Ana Ruiz, a 31-year-old born in Lima"; not "Norte Air, a 20-year-old airline"
 _OF_YEARS = re.compile(
@@ -59,7 +66,7 @@ class NameSpan:
 
     `place_word` weighs what calls it a place: 1 for a preposition of place, 3 for "the town of".  `fighters` tells that
     it is said of those who fight for it or lead it, as is said of groups and not of people; `aged` that it has an age,
-    or that the words in apposition to it are of a person.
+    or that the words in apposition to it are of a person; `several` that it is a plural with its article, as teams are.
     """
 
     start: int
@@ -71,6 +78,7 @@ class NameSpan:
     place_word: int
     fighters: bool
     aged: bool
+    several: bool = False
 
 
 def name_spans(parsed: Parsed, known_place: Callable[[str], bool] = lambda name: False) -> list[NameSpan]:
@@ -83,8 +91,9 @@ def name_spans(parsed: Parsed, known_place: Callable[[str], bool] = lambda name:
         span
         for sentence in parsed.sentences
         for run in capital_runs(parsed, sentence, strong)
-        for first, last in two_places(parsed, *run, known_place)
-        for a, b, office in _after_place(parsed, first, last, known_place)
+        for whole in two_places(parsed, *run, known_place)
+        for first, last in without_office(parsed, *whole)
+        for a, b, office in after_place(parsed, first, last, known_place)
         for span in _held(_segments(parsed, a, b), office)
     ]
 
@@ -95,41 +104,16 @@ def _held(spans: Iterable[NameSpan], office: str) -> Iterator[NameSpan]:
         yield replace(span, title=span.title or office) if i == 0 else span
 
 
-def _after_place(
-    parsed: Parsed, first: int, last: int, known_place: Callable[[str], bool]
-) -> list[tuple[int, int, str]]:
-    """Cut "London Ana Ruiz" of "the mayor of London Ana Ruiz" in two, after the longest place that is known."""
-    tokens = parsed.tokens
-    at = next((i for i in range(first, last) if _office(parsed, i)), None)
-    if at is None:
-        return [(first, last, "")]
-    for end in range(last - 2, at, -1):
-        rest = tokens[end:last]
-        whose = parsed.text[tokens[at].start : tokens[end - 1].end]
-        if (known_place(whose) or known_body(whose)) and all(t.text[:1].isupper() for t in rest):
-            return [(first, end, ""), (end, last, _office(parsed, at))]
-    return [(first, last, "")]
-
-
-def _office(parsed: Parsed, i: int) -> str:
-    """The office whose place token `i` begins: "mayor" before "Lisbon" in "the mayor of Lisbon"; "" for none."""
-    back = i - 2 if i and parsed.tokens[i - 1].text == "the" else i - 1
-    if back < 1 or parsed.tokens[back].text not in ("of", "to"):
-        return ""
-    word = parsed.tokens[back - 1].text
-    return word if is_title_head(word) else ""
-
-
 def _segments(parsed: Parsed, first: int, last: int) -> Iterator[NameSpan]:
     """Cut a run into names: at titles, between nationality and title, and where the parser begins another entity."""
     i = first
     piece = first
     while i < last:
-        title = _title_at(parsed, i, last)
+        title = title_at(parsed, i, last)
         if title > i:
             yield from _cut(parsed, piece, i, "")
             if title < last:
-                stop = next((k for k in range(title, last) if k > title and _title_at(parsed, k, last) > k), last)
+                stop = next((k for k in range(title, last) if k > title and title_at(parsed, k, last) > k), last)
                 yield from _cut(parsed, title, stop, parsed.text[parsed.tokens[i].start : parsed.tokens[title - 1].end])
                 piece = i = stop
                 continue
@@ -138,28 +122,6 @@ def _segments(parsed: Parsed, first: int, last: int) -> Iterator[NameSpan]:
             continue
         i += 1
     yield from _cut(parsed, piece, last, "")
-
-
-def _title_at(parsed: Parsed, i: int, last: int) -> int:
-    """Where a title that begins at token `i` ends; `i` when there is none, or when a body's name goes on."""
-    end = i
-    headed = False
-    token, before = parsed.tokens[i], parsed.tokens[i - 1]
-    within = i > 0 and token.ent == before.ent == "PERSON" and not token.ent_start and before.end + 1 == token.start
-    if within and token.text.istitle() and not is_title_word(before.text):
-        return i  # "Ana King Ruiz"
-    while end < last:
-        word = parsed.tokens[end].text
-        if is_title_word(word):
-            headed = headed or is_title_head(word)
-            end += 1
-        elif word in ("-", "of", "for") and end > i and end + 1 < last and is_title_word(parsed.tokens[end + 1].text):
-            end += 1
-        else:
-            break
-    if not headed or (end < last and parsed.tokens[end].text.lower() in BODY_WORDS | {"of", "for"}):
-        return i
-    return end
 
 
 def _cut(parsed: Parsed, first: int, last: int, title: str) -> Iterator[NameSpan]:
@@ -214,8 +176,9 @@ def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
         return None
     labels = [t.ent for t in tokens if t.ent in LABELS]
     label = max(sorted(set(labels)), key=labels.count) if labels else ""
-    body = words[-1] in BODY_WORDS or (words[0] in BODY_WORDS and "of" in words)
-    if any(w in _OTHER_WORDS for w in words):
+    body = words[-1] in BODY_WORDS | MEMBERS or (words[0] in BODY_WORDS and "of" in words)
+    event = words[-1] in _EVENTS and (len(words) > 1 or words[-1].endswith("s"))
+    if event or any(w in _OTHER_WORDS for w in words):
         label, body = "LAW", False
     title = title or _bare_title(parsed, first)
     before = _word_before(parsed, first)
@@ -223,12 +186,22 @@ def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
     noun = called(parsed, first, last)
     body = body or before in _GROUP_NOUNS or after in _GROUP_NOUNS or (noun in _GROUP_NOUNS | BODIES)
     body = body or trades(parsed, first, last)
-    place = (words[-1] in _PLACE_WORDS or before in _AT) + 3 * called_place(parsed.text, start, end)
+    place = (words[-1] in _PLACE_WORDS or (before in _AT and not event)) + 3 * called_place(parsed.text, start, end)
+    place += bool(_STATE_AFTER.match(parsed.text, end)) + 3 * _state_of(parsed, first, text)
+    several = first > 0 and parsed.tokens[first - 1].text.lower() == "the" and tokens[-1].tag in ("NNPS", "NNS")
     fighters = before in _FIGHTERS or after in _FIGHTERS
     around = parsed.text[max(0, start - 20) : start], parsed.text[end : end + 12]
     old = _YEARS_OLD.search(around[0]) or _AGED.match(around[1]) or _OF_YEARS.match(parsed.text, end)
-    aged = bool(old) or (noun in PEOPLE and not body)
-    return NameSpan(start, end, text, label, title, body, place, fighters, aged)
+    aged = bool(old) or (noun in PEOPLE and not body) or around[1].startswith(" White House")
+    return NameSpan(start, end, text, label, title, body, place, fighters, aged, several and not title)
+
+
+def _state_of(parsed: Parsed, first: int, text: str) -> bool:
+    """Whether two capitals stand for the state of the town before them: "Salem, NH"."""
+    if not _POSTAL.fullmatch(text) or first < 2 or parsed.tokens[first - 1].text != ",":
+        return False
+    town = parsed.tokens[first - 2]
+    return town.ent == "GPE" and town.text.istitle()
 
 
 def _bare_title(parsed: Parsed, first: int) -> str:

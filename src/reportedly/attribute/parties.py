@@ -16,6 +16,7 @@ _FIELDS = frozenset(
     """defense defence foreign interior health finance justice information education culture energy oil transport
     transportation agriculture environment trade economy labor labour emergency emergencies internal external""".split()
 )
+_SIZES = frozenset("big bigger small smaller limited divided open opening good self".split())
 _HEAD = re.compile(r"^[a-z]", re.I)
 
 
@@ -34,10 +35,24 @@ def party_spans(parsed: Parsed) -> Iterator[tuple[int, int, bool]]:
             continue
         first = _first(parsed, token)
         modifiers = parsed.tokens[first : token.i]
+        if word == "opposition" and _opposing(parsed, token):
+            continue
+        if word == "government" and modifiers and modifiers[-1].text.lower() in _SIZES:
+            continue
         if word in ("officials", "forces", "troops", "authorities", "court", "soldiers") and not modifiers:
             continue
         named = not plural and any(_tells_whose(parsed, t) for t in modifiers)
         yield parsed.tokens[first].start, token.end, named
+
+
+def _opposing(parsed: Parsed, token: Token) -> bool:
+    """ "Opposition to the bill", "their opposition", "drew opposition": an act, not those who oppose."""
+    after = parsed.tokens[token.i + 1].text.lower() if token.i + 1 < len(parsed.tokens) else ""
+    first = _first(parsed, token)
+    before = parsed.tokens[first - 1].text.lower() if first else ""
+    lands = [t for t in parsed.tokens[first : token.i] if country_of(t.text) or country_of_demonym(t.text)]
+    owned = any(t.tag == "POS" for t in parsed.tokens[first : token.i])
+    return after in ("to", "from", "against") or not (lands or (before == "the" and not owned))
 
 
 def _noun_follows(parsed: Parsed, token: Token) -> bool:

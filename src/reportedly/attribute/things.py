@@ -11,6 +11,7 @@ from reportedly.attribute.given_names import FEMALE_NAMES, MALE_NAMES
 from reportedly.attribute.person_words import BODIES, FEMALE, MALE, PERSON_NOUNS
 from reportedly.records import Mention, Parsed, Token
 from reportedly.records.accounts import MentionKind
+from reportedly.text.titles import is_title_head
 from reportedly.text.trees import child_with, children_with, subtree, tokens_within, top_of
 
 # Titles as they are shortened before a name, and the words that later stand for whoever has them.
@@ -31,6 +32,7 @@ class Thing:
     gender: str = ""
     plural: bool = False
     roles: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)  # those of the roles that it was called, not only described by
     last: int = -1  # token of its latest mention
     spoke: int = -1  # token at which it last was a source
     subject: bool = False
@@ -58,6 +60,17 @@ def roles_of(parsed: Parsed, token: Token) -> set[str]:
     words |= {parsed.tokens[k].lemma.lower().rstrip(".") for k in near}
     belongs = {f"of {name}" for k in (token.i, *near) for name in names_of_whole(parsed, k)}
     return words | {TITLES[w] for w in words & TITLES.keys()} | belongs
+
+
+def nouns_of(parsed: Parsed, token: Token, name: str) -> set[str]:
+    """What a name or description is called: its own noun, titles before it, appositions; no word of a name itself."""
+    before = children_with(parsed, token.i, "compound", "nmod")
+    common = [k for k in before if parsed.tokens[k].pos == "NOUN" and parsed.tokens[k].text.islower()]
+    near = [token.i, *(k for k in before if k not in common[:-1]), *children_with(parsed, token.i, "appos")]
+    near += [token.head] if token.dep == "appos" else []
+    near += [k for n in before for k in children_with(parsed, n, "compound") if is_title_head(parsed.tokens[k].text)]
+    words = {parsed.tokens[k].lemma.lower().rstrip(".") for k in near} - set(name.lower().split())
+    return words | {TITLES[w] for w in words & TITLES.keys()}
 
 
 def names_of_whole(parsed: Parsed, noun: int) -> set[str]:

@@ -15,6 +15,7 @@ from reportedly.text.names import fold
 from reportedly.text.place_names import place_key, same_place
 
 _FAMOUS = 100_000  # inhabitants from which a city's other names ("Saigon") are taken for it anywhere
+_NO_TOWNS = frozenset({"google"})  # what Topeka called itself for a month of 2010; listed as its other name
 _ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-")
 
 
@@ -93,7 +94,7 @@ def _names(city: dict[str, Any]) -> set[str]:
     for name in city["alternatenames"]:
         code = len(name) < 4 and name.isupper()
         foreign = name[:1].islower() and not name.startswith(_ARTICLES)
-        if name and not (code or foreign or max(name) > "\u024f"):
+        if name and not (code or foreign or max(name) > "\u024f" or name.casefold() in _NO_TOWNS):
             kept.add(name.casefold())
     return kept
 

@@ -19,19 +19,21 @@ _TITLE_WORDS = frozenset(
     health justice state opposition elect supreme national security adviser advisor minority majority whip taoiseach
     caliph haji hajji ustad comrade chefminister staff police fire principal executive managing warrant special
     first second petty non-commissioned wing squadron group home treasury trade energy culture information education
-    transport labor labour agriculture environment economy justice press co-chair co-founder founder warlord militant
+    transport labor labour agriculture environment economy justice press intelligence co-chair co-founder founder
+    warlord militant
     coordinator emissary negotiator paramount crown-prince mallam malam alhaji alhaja hajiya maulana mawlana maulvi
     mawlawi sayyid sayyed hojatoleslam engr barrister datuk shri smt undersheriff mp mep msp mla congressperson
     deacon canon commodore bailiff ranger editor publisher manager historian actor actress comedian comedienne
     filmmaker songwriter quarterback goalkeeper midfielder coo cfo cto vp gm pro tem tempore justices senators
     representatives presidents governors ministers secretaries judges professors generals ambassadors sens reps govs
-    profs drs pres""".split()
+    profs drs pres d.a""".split()
 )
 # A title must hold one of these; the others only qualify ("former", "foreign", "of state").
 _HEADS = _TITLE_WORDS - frozenset(
     """vice prime crown deputy assistant acting interim former ex late rear field foreign interior defense defence
     finance health state opposition elect supreme national security minority majority staff police fire executive
-    managing warrant special first second petty non-commissioned wing squadron group home treasury trade energy culture
+    intelligence managing warrant special first second petty non-commissioned wing squadron group home treasury trade
+    energy culture
     information education transport labor labour agriculture environment economy press pro tem tempore""".split()
 )
 _LINKS = frozenset({"of", "of the", "for", "and"})
