@@ -310,3 +310,27 @@ def test_names_of_another_number_are_of_another_thing() -> None:
         _account(2, "Morningstar-3", ("Morningstar-3", "body", 0)),
     ]
     assert len(join_entities(accounts)[0]) == 2
+
+
+def test_local_authorities_are_not_the_federal_ones() -> None:
+    accounts = [
+        _account(1, "The federal authorities sent help.", unnamed=(("federal authorities", "body", 0),)),
+        _account(2, "The local authorities had asked.", unnamed=(("local authorities", "body", 0),)),
+    ]
+    assert len(join_entities(accounts)[0]) == 2
+
+
+def test_a_letter_too_many_within_a_long_given_name_is_a_slip() -> None:
+    accounts = [
+        _account(1, "Vicencio Arce spoke.", ("Vicencio Arce", "person", 0)),
+        _account(2, "Vincencio Arce spoke.", ("Vincencio Arce", "person", 0)),
+    ]
+    assert len(join_entities(accounts)[0]) == 1
+
+
+def test_a_large_town_is_no_surname_of_another_report() -> None:
+    accounts = [
+        _account(1, "A statue of General George Lima", ("George Lima", "person", 0)),
+        _account(2, "The moon sets over Lima at six.", ("Lima", "place", 0)),
+    ]
+    assert len(join_entities(accounts, load_gazetteer())[0]) == 2

@@ -222,3 +222,22 @@ def test_opposition_to_something_is_no_party() -> None:
 
 def test_state_by_two_letters_is_a_place() -> None:
     assert _kinds("He lives in Salem, NH, and works at home.")["NH"] == "place"
+
+
+def test_a_surname_beside_its_junior_is_not_the_juniors() -> None:
+    text = (
+        "President Omar Reyes spoke on Monday. His son, Omar Reyes Jr., wrote to the group. Reyes Jr. said he had "
+        "answered. Reyes Jr. sent the letters on. An aide said that Reyes knew nothing of it."
+    )
+    found = _mentions(text)
+    assert _chain(found, "Reyes Jr.") == _chain(found, "Omar Reyes Jr.")
+    assert _chain(found, "Reyes") == _chain(found, "Omar Reyes")
+
+
+def test_surname_that_is_an_outlets_name_is_whom_the_report_names_in_full() -> None:
+    text = "Coach Miles Fox was dismissed. Fox had won five games. The team said that Fox would be paid."
+    found = _mentions(text)
+    assert _chain(found, "Fox") == _chain(found, "Miles Fox")
+    assert {m.kind for m in found if m.text == "Fox"} == {"person"}
+    other = _mentions("Anchor Miles Fox left Fox News on Monday. Fox said it was sorry to see him go.")
+    assert {m.kind for m in other if m.text == "Fox"} == {"body"}

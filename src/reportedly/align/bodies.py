@@ -9,6 +9,12 @@ from reportedly.text.body_names import acronyms, body_words, country_in, is_acro
 from reportedly.text.names import fold
 from reportedly.text.party_words import party_class, plain_party, same_party
 
+_LEVELS = {
+    "whole": frozenset("federal national central".split()),
+    "state": frozenset("state provincial regional".split()),
+    "local": frozenset("local city county municipal town village borough".split()),
+}
+
 
 def call_bodies(groups: list[Group], gazetteer: Gazetteer | None) -> None:
     """Make bodies of names of several words that one report takes for a place or a thing and more take for a body."""
@@ -57,6 +63,8 @@ def _one_body(a: Group, b: Group) -> str:
             same, why = same_body(x, y)
             if same:
                 return why
+    if _level(a) and _level(b) and _level(a) != _level(b):
+        return ""
     mine = [f for f in (*a.forms, *a.described) if party_class(f)]
     yours = [f for f in (*b.forms, *b.described) if party_class(f)]
     for x in mine:
@@ -74,6 +82,12 @@ def _two_of_one_acronym(a: Group, b: Group) -> bool:
         if mine and yours and not any(same_body(x, y)[0] for x in mine for y in yours):
             return True
     return False
+
+
+def _level(group: Group) -> set[str]:
+    """Of which level of a state its descriptions say it is: "federal authorities" are not the local ones."""
+    words = {w for form in (*group.forms, *group.described) for w in fold(form).split()}
+    return {level for level, said in _LEVELS.items() if words & said}
 
 
 def _two_of_one_word(a: Group, b: Group) -> bool:

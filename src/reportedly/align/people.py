@@ -93,7 +93,7 @@ def same_people(groups: list[Group]) -> list[Group]:
             join_groups(home, group, same_person(home.fullest, group.fullest)[1])
     alone: list[Group] = []
     for group in sorted(bare, key=lambda g: g.first):
-        fits = [p for p in people if same_person(p.fullest, group.fullest)[0]]
+        fits = [p for p in people if same_person(p.fullest, group.fullest)[0] and not _by_suffix(p, group)]
         if (home := _likeliest(fits, group)) is None:
             (people if fits else alone).append(group)
         else:
@@ -130,6 +130,15 @@ def _suffixes(person: Group) -> set[str]:
 def _but_for_suffix(a: Group, b: Group) -> bool:
     full = [[without_suffix(f) for f in g.forms if is_full(f, "person")] for g in (a, b)]
     return all(full) and all(same_person(x, y)[0] for x in full[0] for y in full[1])
+
+
+def _by_suffix(person: Group, bare: Group) -> bool:
+    """Whether a report that names both groups calls the one "Reyes Jr.", and the other "Reyes"."""
+    if _suffixes(bare):
+        return not _suffixes(bare) & _suffixes(person)
+    marked = any(name_suffix(f) and len(person_words(f)) == 1 for f in person.forms)
+    beside = {r for r, _ in person.chains} & {r for r, _ in bare.chains}
+    return marked and not _suffixes(bare) and bool(beside)
 
 
 def _first_name(person: Group) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from reportedly.attribute.name_runs import BODY_WORDS
 from reportedly.records.accounts import MentionKind
 from reportedly.text.body_names import country_in, is_acronym, same_body
-from reportedly.text.names import fold, person_words, same_person, skeleton
+from reportedly.text.names import fold, name_suffix, person_words, same_person, skeleton
 from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import party_class, plain_party
 from reportedly.text.place_names import SPELT_OTHERWISE, same_place
@@ -126,7 +126,7 @@ def _home(found: Sequence[FoundName], groups: _Groups, i: int) -> list[int] | No
         return _party_home(found, groups, i)
     fits = groups.like(mine)
     if mine.kind == "person" and len(person_words(mine.text)) == 1 and not mine.title:
-        fits = [g for g in fits if not _late(found, g, i)]
+        fits = [g for g in fits if not _late(found, g, i) and not _called_with_suffix(found, g, mine)]
     if len(fits) < 2:
         return fits[0] if fits else None
     if mine.kind != "person" or len(person_words(mine.text)) > 1:
@@ -135,6 +135,14 @@ def _home(found: Sequence[FoundName], groups: _Groups, i: int) -> list[int] | No
     titled = [g for g in fits if mine.title and any(fold(found[j].title) == fold(mine.title) for j in g)]
     before = [[j for j in g if j < i] for g in titled or fits]
     return max(zip(titled or fits, before, strict=True), key=lambda p: (len(p[1]), max(p[1], default=-1)))[0]
+
+
+def _called_with_suffix(found: Sequence[FoundName], group: Sequence[int], mine: FoundName) -> bool:
+    """Whether the report writes "Reyes Jr." for one of the two and not for the other."""
+    suffix = name_suffix(mine.text)
+    if suffix is not None:
+        return all(name_suffix(found[j].text) != suffix for j in group)
+    return any(len(person_words(found[j].text)) == 1 and name_suffix(found[j].text) for j in group)
 
 
 def _late(found: Sequence[FoundName], group: Sequence[int], i: int) -> bool:

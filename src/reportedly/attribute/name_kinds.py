@@ -5,7 +5,7 @@ full names, initials in brackets) and a gazetteer having a say.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reportedly.attribute.given_names import FEMALE_NAMES, MALE_NAMES
 from reportedly.attribute.name_runs import BODY_WORDS
@@ -52,7 +52,7 @@ def vote_kinds(spans: Sequence[NameSpan], known_place: Callable[[str], bool]) ->
     surnames, firsts = _surnames(votes, texts), _first_names(votes, texts)
     kinds: dict[str, MentionKind] = {}
     for key, tally in votes.items():
-        surname = _family_name(texts[key], tally, surnames) or (
+        surname = _family_name(texts[key], tally, surnames, votes) or (
             key in firsts and tally["at"] == 0 and tally["person"] >= tally["place"]
         )
         if (
@@ -71,7 +71,8 @@ def vote_kinds(spans: Sequence[NameSpan], known_place: Callable[[str], bool]) ->
             tally["person"] += tally["body"] + 1
         elif tally["several"] > tally["at"] and _team(tally) and not (known_place(texts[key]) or key[:-1] in surnames):
             tally["body"] += 1 + tally["person"] + tally["place"] + tally["other"]
-        kinds[key] = _listed(texts[key]) or _settled(texts[key], tally, surnames, known_place)
+        person = surname and find_outlet(texts[key]) is not None
+        kinds[key] = (None if person else _listed(texts[key])) or _settled(texts[key], tally, surnames, known_place)
     _spread_initials(kinds, texts, known_place)
     return kinds
 
@@ -125,14 +126,22 @@ def _signs(span: NameSpan) -> Counter[str]:
     return tally
 
 
-def _family_name(text: str, tally: Counter[str], surnames: set[str]) -> bool:
+def _family_name(text: str, tally: Counter[str], surnames: set[str], votes: Mapping[str, Counter[str]]) -> bool:
     """Whether a name is the surname of someone named in full or with a title, or ends in the latter's."""
     words = person_words(text)
-    if is_acronym(text) or not words or find_outlet(text) or known_body(text):
+    if is_acronym(text) or not words or known_body(text) or _means_outlet(text, votes):
         return False
     if len(words) == 1 and " " not in text:
         return words[0] in surnames
     return len(words) in (2, 3) and words[-1] + "*" in surnames and not tally["word"] and tally["at"] == 0
+
+
+def _means_outlet(text: str, votes: Mapping[str, Counter[str]]) -> bool:
+    """Whether the name of an outlet is meant as such: not "Fox" where no "Fox News" is named."""
+    outlet = find_outlet(text)
+    if outlet is None or " " in text or outlet.kind == "platform":
+        return outlet is not None
+    return any(key.startswith(f"{fold(text)} ") and find_outlet(key) for key in votes)
 
 
 def _first_name_known(text: str, votes: dict[str, Counter[str]]) -> bool:

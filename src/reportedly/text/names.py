@@ -143,6 +143,9 @@ def _same_given(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) == 1:
         return a[0] == b[0]
+    ends = a[0] == b[0] and a[-1] == b[-1]
+    if ends and min(len(a), len(b)) > 6 and len(a) != len(b) and Levenshtein.distance(a, b) == 1:
+        return True  # a letter too many within a long name
     return bool(_NICK.get(a, frozenset()) & _NICK.get(b, frozenset()))
 
 
