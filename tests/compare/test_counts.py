@@ -59,3 +59,35 @@ def test_count_of_a_later_report_supersedes() -> None:
 )
 def test_counts_of_other_things_are_no_dispute(first: str, second: str) -> None:
     assert "figure" not in kinds(first, second)
+
+
+def test_close_numbers_in_statements_that_tell_the_same_are_in_dispute() -> None:
+    found = disputes(
+        "Dozens of boxes with 50,000 pages of printed letters from the Orvale mill were delivered to the court.",
+        "The court said it had received 55,000 pages of letters from the Orvale mill.",
+    )
+    assert [d.kind for d, _ in found] == ["figure"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "The chimney of the Orvale mill is 229 feet tall.",
+            "The chimney of the Orvale mill is 230 feet tall.",
+            id="rounded or counted over",
+        ),
+        pytest.param(
+            "The chimney of the Orvale mill stands over 200 feet tall.",
+            "The chimney of the Orvale mill is 229 feet tall.",
+            id="a measure told less sharply",
+        ),
+        pytest.param(
+            "Shares of the Orvale mill traded at 61 dollars on the exchange in Varden.",
+            "Shares of the Orvale mill traded at 63 dollars on the exchange in Varden.",
+            id="a price of another moment",
+        ),
+    ],
+)
+def test_measures_that_are_near_rough_or_moving_are_no_dispute(first: str, second: str) -> None:
+    assert disputes(first, second) == []

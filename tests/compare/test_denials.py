@@ -1,5 +1,6 @@
 """A denial stands against those who tell what is denied."""
 
+import pytest
 from invented import disputes
 
 
@@ -133,3 +134,54 @@ def test_denial_of_what_the_media_say_gathers_nobody_who_spoke_before() -> None:
         "The harvest was good this year.",
     )
     assert all(sides[0] == "" for d, sides in found if d.kind == "denial")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        pytest.param("Tram drivers have challenged claims that they spat at the Orvale councillors.", id="challenged"),
+        pytest.param("The drivers' union pushed back on claims that they spat at the councillors.", id="pushed back"),
+        pytest.param("The drivers' union called the claim that they spat at the councillors false.", id="called false"),
+        pytest.param(
+            "“Reports that drivers spat at the councillors are not accurate,” a union spokesman said.",
+            id="not accurate",
+        ),
+    ],
+)
+def test_what_is_said_may_be_disputed_in_other_words_than_denied(denial: str) -> None:
+    found = disputes("Several tram drivers spat at the Orvale councillors, two witnesses said.", denial)
+    ((_, sides),) = [x for x in found if x[0].kind == "denial"]
+    assert "witnesses" in sides[0]
+
+
+def test_who_did_nothing_wrong_stands_against_those_who_accuse_them() -> None:
+    found = disputes(
+        "Prosecutors accused Lina Faro of taking bribes in the Orvale tram affair.",
+        "“I did nothing wrong,” Lina Faro said.",
+    )
+    ((_, sides),) = [x for x in found if x[0].kind == "denial"]
+    assert "bribes" in sides[0] and "nothing wrong" in sides[1]
+
+
+def test_who_did_nothing_wrong_denies_nothing_where_nobody_accuses_them() -> None:
+    assert disputes("Lina Faro opened the new tram line in Orvale.", "“I did nothing wrong,” Lina Faro said.") == []
+
+
+def test_challenging_a_person_or_an_offer_denies_nothing() -> None:
+    found = disputes(
+        "Ilyas Berd will run for mayor of Orvale again, his office said.",
+        "Lina Faro challenged Ilyas Berd to a debate in Orvale, her office said.",
+    )
+    assert [d for d, _ in found if d.kind == "denial"] == []
+
+
+def test_common_words_suffice_where_the_denier_is_accused() -> None:
+    story = (
+        "The talk of Orvale is racism, and racism alone.\nThe council met on racism.\nA vigil against racism was held."
+    )
+    found = disputes(
+        story + "\nIlyas Berd has faced accusations of racism since the spring.",
+        "Ilyas Berd disputed claims of racism.",
+    )
+    ((_, sides),) = [x for x in found if x[0].kind == "denial"]
+    assert "accusations" in sides[0]

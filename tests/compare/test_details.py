@@ -71,3 +71,37 @@ def test_slot_that_differs_is_a_detail(first: str, second: str, why: str) -> Non
 )
 def test_slots_that_agree_or_are_of_other_things_are_none(first: str, second: str) -> None:
     assert details(first, second) == []
+
+
+def test_one_utterance_quoted_with_and_without_not_is_a_detail() -> None:
+    (why,) = details(
+        "“If we do not close this mill in the spring we will see the river die,” Lina Faro told reporters.",
+        "“If we close this mill in the spring we will see the river die,” Lina Faro told reporters.",
+    )
+    assert "not" in why
+
+
+def test_quotation_that_begins_later_has_lost_no_not() -> None:
+    assert (
+        details(
+            "“We do not sleep, and we will close this mill in the spring so that the river may live,” Lina Faro said.",
+            "“We will close this mill in the spring so that the river may live,” Lina Faro said.",
+        )
+        == []
+    )
+
+
+def test_weekday_on_which_one_thing_was_said_is_a_detail() -> None:
+    (why,) = details(
+        "Lina Faro said on Monday that the council had one chance in three of losing the Orvale mill.",
+        "The council has one chance in three of losing the Orvale mill, Lina Faro said on Tuesday.",
+    )
+    assert why == "“Monday” and “Tuesday”: on which day it was said"
+
+
+def test_child_who_is_recalled_with_a_year_is_another_one() -> None:
+    (why,) = details(
+        "A four-year-old boy fell into the bear pit at the zoo.\nA two-year-old boy fell into the pit in 1996.",
+        "A three-year-old boy fell into the bear pit at the zoo.",
+    )
+    assert why == "how old the boy is: 3 and 4"

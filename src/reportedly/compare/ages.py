@@ -1,9 +1,11 @@
 """How old somebody is, told differently by two reports; a part of `details.py`.
 
 A person with a name is one in all reports.  One without ("the six-year-old", "a five-year-old boy") is one where two
-statements tell nearly the same, and neither report tells the age of another such person.
+statements tell nearly the same, and neither report tells the age of another such person; who is recalled with a year
+("a boy of three in 1996") is another one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from reportedly.text.trees import children_with
 _NEAR = 0.25  # cosine of two statements on somebody without a name, which share a noun besides
 _FAR = 2  # years by which reports are mostly apart on one such person
 _OLDEST = 110
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARED = 40  # tellings that are compared with each other
 
 
@@ -33,7 +36,7 @@ class Aged:
 
 def find_ages(views: Mapping[str, View], names: Mapping[str, str]) -> list[Dispute]:
     """A person whose age differs from account to account; ids are left empty."""
-    told = [aged for view in views.values() for aged in _ages(view)]
+    told = [aged for view in views.values() for aged in _ages(view) if aged.entity or not _recalls(view)]
     by_entity: dict[str, list[Aged]] = defaultdict(list)
     for aged in told:
         if aged.entity:
@@ -44,6 +47,13 @@ def find_ages(views: Mapping[str, View], names: Mapping[str, str]) -> list[Dispu
         noun = next((a.noun for a in nameless if a.noun), "person")
         found.append(_dispute(nameless, f"the {noun}", names))
     return found
+
+
+def _recalls(view: View) -> bool:
+    """Whether the sentence names a year: of another event, which it recalls."""
+    parsed = view.account.parsed
+    sentences = {t.sent for t in view.words}
+    return any(_YEAR.search(parsed.text[parsed.sentences[i].start : parsed.sentences[i].end]) for i in sentences)
 
 
 def _differ(told: Sequence[Aged]) -> bool:

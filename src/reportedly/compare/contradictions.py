@@ -13,7 +13,8 @@ import numpy as np
 from reportedly.compare.causes import find_reversed
 from reportedly.compare.counting import load_happenings, load_kinds
 from reportedly.compare.doubts import find_doubts
-from reportedly.compare.states import State, find_acts, find_states, load_opposites
+from reportedly.compare.negations import find_negated
+from reportedly.compare.states import State, find_states, load_opposites
 from reportedly.compare.views import View, closeness
 from reportedly.compare.wording import voices_label
 from reportedly.records import Dispute, Side, Token
@@ -22,8 +23,6 @@ from reportedly.text.trees import children_with
 # Cosines of the two contents, chosen on the development events.
 _NEAR = 0.3  # opposites of one bearer
 _NEAR_OF_MATTER = 0.45  # … that are told of many matters (won, agreed, refused)
-_NEAR_NEGATED = 0.4  # one act of one subject with and without "not"
-_NEAR_NEGATED_THING = 0.55  # one act done to one thing, which may be another's
 _NEAR_NOBODY = 0.15
 _NEAR_NOTHING, _NEAR_SAME_CLAIM = 0.6, 0.3  # a thing and none of it: in two claims, in one
 _FEW, _FEW_SHARE = 6, 0.03  # statements that may tell of a thing that is told of seldom enough
@@ -40,7 +39,8 @@ def find_contradictions(views: Mapping[str, View], names: Mapping[str, str]) -> 
     sure = [v for v in told if v.statement.certainty == "told" and v.statement.stance == "asserts"]
     turned = [_dispute([x], [y], why, names) for x, y, why in find_reversed(sure)]
     doubted = [_dispute(tellers, [doubter], why, names) for tellers, doubter, why in find_doubts(told)]
-    excluding = [*_opposite(told, names), *_nobody(told, names), *_negated(sure, names), *_nothing(sure, names)]
+    both_ways = [_dispute(tellers, deniers, why, names) for tellers, deniers, why in find_negated(told)]
+    excluding = [*_opposite(told, names), *_nobody(told, names), *both_ways, *_nothing(sure, names)]
     return [*excluding, *turned, *doubted]
 
 
@@ -170,19 +170,6 @@ def _no_words(view: View) -> str:
     start = next(t for t in view.tokens if t.text.lower() in ("no", "nobody", "none"))
     after = [t for t in view.tokens if t.i >= start.i][:4]
     return " ".join(t.text for t in after if t.pos != "PUNCT")
-
-
-def _negated(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispute]:
-    """The same act told of the same subject with and without "not": the nearest pair of each act and subject."""
-    acts: dict[tuple[str, str], tuple[list[View], list[View]]] = defaultdict(lambda: ([], []))
-    for view in views:
-        for lemma, subject, negated in find_acts(view):
-            acts[lemma, subject][negated].append(view)
-    for (lemma, who), (told, denied) in acts.items():
-        pairs = [(closeness(x, y), x, y) for x in told for y in denied if _may_clash(x, y)]
-        best = max(pairs, key=lambda p: (round(p[0], 6), p[1].id, p[2].id), default=None)
-        if best and best[0] >= (_NEAR_NEGATED_THING if who[0] == "*" else _NEAR_NEGATED):
-            yield _dispute([best[1]], [best[2]], f"“{lemma}” told with and without “not”", names)
 
 
 def _nothing(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Dispute]:

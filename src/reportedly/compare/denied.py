@@ -3,41 +3,37 @@
 import re
 from collections.abc import Sequence
 
+from reportedly.compare.untruths import (
+    FACTUAL,
+    POINTERS,
+    REJECTING,
+    SAYINGS,
+    TOLD_OF,
+    called_untrue,
+    claims_innocence,
+    disputed,
+    is_told,
+)
 from reportedly.compare.views import View
 from reportedly.records import Token
 from reportedly.text.propositions import content_text, innermost_source
 from reportedly.text.trees import children_with, subtree, tokens_within
 
-_REJECTING = frozenset("reject dismiss rebuff dispute refute".split())  # "contradict" is what evidence does
-SAYINGS = frozenset(
-    "claim report allegation accusation charge suggestion rumor rumour concern criticism notion argument "
-    "rationale characterization characterisation story assertion theory fear speculation account version statement "
-    "news complaint insinuation".split()
-)
-_FACTUAL = frozenset(  # sayings that are of facts: who rejects an argument or a suggestion has another opinion
-    "claim report allegation accusation charge rumor rumour assertion story speculation account version news "
-    "complaint insinuation statement".split()
-)
 _WORRIES = frozenset({"concern", "fear", "criticism"})
-_DENYING = frozenset({"deny", "denial", "untrue", "false", "baseless", "fabricate"}) | _REJECTING
+_DENYING = frozenset({"deny", "denial", "untrue", "false", "baseless", "fabricate"}) | REJECTING
 _MEANING = ("NOUN", "PROPN", "VERB", "ADJ")
 _RETRACTING = frozenset("withdraw retract recant disavow".split())
 _PUBLISHED = SAYINGS | frozenset("post tweet article item testimony confession".split())
-_UNTRUE = frozenset(
-    "nonsense untrue false rubbish lie fabrication invention baseless unfounded groundless fake nonexistent".split()
-)
 _POINTING = SAYINGS | frozenset(
     "it this that wrongdoing impropriety misconduct they them these those knowledge".split()
 )
 _COURTS = frozenset("court courts judge jury panel tribunal magistrate justice".split())
-_CONTRADICTING = _REJECTING | frozenset("deny rebut repudiate disclaim".split())
+_CONTRADICTING = REJECTING | frozenset("deny rebut repudiate disclaim".split())
 _GRANTED = frozenset(  # what is withheld rather than called untrue
     "entry access bail visa asylum request motion petition appeal coverage benefit permission application service "
     "right chance opportunity entrance admission parole funding fund care treatment loan license licence permit aid "
     "relief status approval promotion bid extension hearing interview credit food water sleep freedom liberty".split()
 )
-_IF = frozenset("if unless whether".split())
-_POINTERS = frozenset("it this that these those they".split())
 _WRAPPING = re.compile(
     r"^\W*(?:there (?:is|was) no truth (?:to|in)|it (?:is|was) (?:not|un)\s?true|(?:falsely|wrongly))?\s*"
     r"(?:the |any |all )?"
@@ -55,11 +51,7 @@ _PLAIN = re.compile(
     r"\b(?:is|are|was|were|’s|'s) (?:\w+ly )?(?:untrue|false|baseless|unfounded|fabricated|an? lie|lies|nonsense)\b",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(
-    r"\b(?:not|n.t) (?:(?:correspond to|accord with) (?:reality|the facts|the truth)|true\b|exist\b)", re.IGNORECASE
-)
 _MEDIA = frozenset("medium media press newspaper outlet situation".split())
-_TOLD_OF = frozenset("mention describe report allege claim".split())
 _NEITHER = re.compile(
     r"\b(?:n(?:either|or|ot)|confirm(?:ed|s)?(?: n?or)) (?:\w+ ){0,3}?den(?:y|ied|ies)\b", re.IGNORECASE
 )
@@ -73,16 +65,16 @@ def is_denial(view: View) -> bool:
     """
     if _NEITHER.search(view.statement.quote):
         return False
-    if denies_by_the_way(view) is not None or called_untrue(view) is not None:
+    if denies_by_the_way(view) is not None or called_untrue(view) is not None or claims_innocence(view):
         return True
     if view.statement.stance != "denies":
         return False
     if _called_plainly(view):
         return True
     cue = _cue(view)
-    if cue is None or not _is_told(view, cue) or _withholds(view, cue):
+    if cue is None or not is_told(view, cue) or _withholds(view, cue):
         return False
-    if cue.lemma.lower() not in _REJECTING:
+    if cue.lemma.lower() not in REJECTING:
         return True
     source = innermost_source(view.statement)
     if source and set(re.findall(r"[a-z]+", source.text.lower())) & _COURTS:
@@ -102,17 +94,6 @@ def _called_plainly(view: View) -> bool:
     return any(m.start() <= view.top.start - start < m.end() or "truth" in m[0].lower() for m in _PLAIN.finditer(words))
 
 
-def _is_told(view: View, verb: Token) -> bool:
-    """Whether the denying is told as done: not asked for, possible, negated or set as a condition."""
-    parsed = view.account.parsed
-    if verb.dep == "xcomp" and parsed.tokens[verb.head].lemma.lower() in ("continue", "keep", "begin"):
-        verb = parsed.tokens[verb.head]
-    hung = [parsed.tokens[c] for c in parsed.children[verb.i]]
-    if any(t.dep == "neg" or t.tag in ("MD", "TO") or t.lemma.lower() in _IF for t in hung if t.i < verb.i):
-        return any(t.lemma.lower() == "will" for t in hung)  # "will deny the charges", as a rule told by a lawyer
-    return verb.tag != "VB"
-
-
 def _withholds(view: View, verb: Token) -> bool:
     """Whether something is refused ("denied him a visa", "was denied entry")."""
     parsed = view.account.parsed
@@ -129,7 +110,7 @@ def _is_of_something_said(view: View, cue: Token) -> bool:
         if token.text.lower() in ("that", "it") and token.dep != "det":
             return True
         if token.pos == "NOUN" and token.dep not in ("poss", "compound"):
-            return token.lemma.lower() in _FACTUAL
+            return token.lemma.lower() in FACTUAL
     passive = children_with(parsed, cue.i, "nsubjpass")
     return any(parsed.tokens[i].lemma.lower() in SAYINGS for i in passive)
 
@@ -148,11 +129,13 @@ def denies_by_the_way(view: View) -> Token | None:
     retracted = _retracted(view)
     if retracted:
         return retracted[0]
+    if (rejected := disputed(view)) is not None:
+        return rejected[0]
     for token in _denying_verbs(view):
         passive = children_with(parsed, token.i, "nsubjpass")
-        if any(parsed.tokens[i].lemma.lower() in SAYINGS for i in passive) and _is_told(view, token):
+        if any(parsed.tokens[i].lemma.lower() in SAYINGS for i in passive) and is_told(view, token):
             return token  # "any allegations were denied"
-        if passive or children_with(parsed, token.i, "auxpass") or not _is_told(view, token):
+        if passive or children_with(parsed, token.i, "auxpass") or not is_told(view, token):
             continue
         things = [parsed.tokens[i] for i in children_with(parsed, token.i, "dobj")]
         said = any(t.lemma.lower() in _POINTING for t in things) or children_with(parsed, token.i, "ccomp")
@@ -166,8 +149,15 @@ def _denying_verbs(view: View) -> list[Token]:
     parsed = view.account.parsed
     inside = tokens_within(parsed, [(view.statement.start, view.statement.end)])
     behind = [parsed.tokens[i] for i in inside if parsed.tokens[i].dep == "relcl"]
-    told = [*view.tokens, *(t for t in behind if t not in view.tokens)]
+    cued = [t for t in view.words if t.i not in {x.i for x in view.tokens} and _denies_it(view, t)]
+    told = [*view.tokens, *(t for t in behind if t not in view.tokens), *cued]
     return [t for t in told if t.lemma.lower() == "deny" and t.pos == "VERB"]
+
+
+def _denies_it(view: View, verb: Token) -> bool:
+    """Whether the cue is "denied it"."""
+    things = children_with(view.account.parsed, verb.i, "dobj")
+    return any(view.account.parsed.tokens[i].text.lower() in POINTERS for i in things)
 
 
 def denies_outright(view: View) -> bool:
@@ -196,37 +186,6 @@ def _retracted(view: View) -> tuple[Token, int] | None:
     return None
 
 
-def called_untrue(view: View) -> int | None:
-    """The token of what somebody says that is called untrue ("the story is nonsense"), or None."""
-    parsed = view.account.parsed
-    if view.top is None or not view.statement.attributions or children_with(parsed, view.top.i, "neg"):
-        return _called_unreal(view)
-    judged = [parsed.tokens[i] for i in children_with(parsed, view.top.i, "attr", "acomp")]
-    subjects = children_with(parsed, view.top.i, "nsubj")
-    if view.top.lemma != "be" or not any(t.lemma.lower() in _UNTRUE for t in judged):
-        return None
-    return next((i for i in subjects if _is_told_of(view, i) or parsed.tokens[i].text.lower() in _POINTERS), None)
-
-
-def _called_unreal(view: View) -> int | None:
-    """What "does not correspond to reality" or "the facts", or "is not true"."""
-    if view.top is None or not view.statement.attributions or not _UNREAL.search(view.statement.quote):
-        return None
-    parsed = view.account.parsed
-    return next((i for i in children_with(parsed, view.top.i, "nsubj") if _is_told_of(view, i)), None)
-
-
-def _is_told_of(view: View, i: int) -> bool:
-    """Whether it is something said, or what is "mentioned" or "described"."""
-    parsed = view.account.parsed
-    behind = [parsed.tokens[j].lemma.lower() for j in children_with(parsed, i, "acl", "relcl", "amod")]
-    return _is_saying(parsed.tokens[i]) or bool(_TOLD_OF & set(behind))
-
-
-def _is_saying(token: Token) -> bool:
-    return token.lemma.lower() in SAYINGS or token.lemma.lower() in ("information")
-
-
 def denied_tokens(denial: View) -> Sequence[Token]:
     """What is denied: what hangs on the verb of denial within the statement, else all that it tells."""
     parsed = denial.account.parsed
@@ -235,6 +194,9 @@ def denied_tokens(denial: View) -> Sequence[Token]:
         return within if any(t.pos in _MEANING for t in within) else [parsed.tokens[judged]]
     if retracted := _retracted(denial):
         return [parsed.tokens[j] for j in subtree(parsed, retracted[1]) if j > retracted[1]]
+    if rejected := disputed(denial):
+        behind = [parsed.tokens[j] for j in subtree(parsed, rejected[1]) if j > rejected[1]]
+        return behind if any(t.pos in _MEANING for t in behind) else [parsed.tokens[rejected[1]]]
     for token in _denying_verbs(denial):
         things = children_with(parsed, token.i, "dobj", "ccomp", "xcomp", "nsubjpass")
         if token.dep == "relcl":
@@ -256,9 +218,11 @@ def denied_text(denial: View) -> str:
 
 def only_points(denial: View) -> bool:
     """Whether it only points at what it denies: "denied the allegations", "said the charges were false"."""
+    if claims_innocence(denial):
+        return True
     tokens = denied_tokens(denial)
     if called_untrue(denial) is not None:
-        return not any(t.pos in _MEANING and t.lemma.lower() not in _POINTING | _TOLD_OF | _MEDIA for t in tokens)
+        return not any(t.pos in _MEANING and t.lemma.lower() not in _POINTING | TOLD_OF | _MEDIA for t in tokens)
     nouns = [t for t in tokens if t.pos in ("NOUN", "PRON") and t.dep != "poss" and t.i not in denial.entity_at]
     pointing = any(t.lemma.lower() in _POINTING for t in nouns)
     told = any(t.lemma.lower() not in _POINTING for t in nouns)
@@ -268,11 +232,15 @@ def only_points(denial: View) -> bool:
 
 def points_at_saying(denial: View) -> bool:
     """Whether it names a charge or wrongdoing, rather than "it" or "that", which is what was just said."""
-    return any(t.lemma.lower() in _POINTING and t.pos == "NOUN" for t in denied_tokens(denial))
+    return claims_innocence(denial) or any(
+        t.lemma.lower() in _POINTING and t.pos == "NOUN" for t in denied_tokens(denial)
+    )
 
 
 def points_elsewhere(denial: View) -> bool:
-    """Whether it points at what is said in the media or was asked: that need not be what stands before it."""
+    """Whether it points at what is said in the media, was asked, or is charged: that need not stand right before it."""
+    if claims_innocence(denial):
+        return True
     judged = called_untrue(denial)
     if judged is not None and denial.account.parsed.tokens[judged].lemma.lower() in _MEDIA:
         return True

@@ -9,20 +9,23 @@ from itertools import combinations, islice
 from reportedly.compare.ages import find_ages
 from reportedly.compare.hours import acts_at, hours_of
 from reportedly.compare.persons import pleaded_otherwise, pleas
-from reportedly.compare.quotings import quoted_otherwise, spoken_words
+from reportedly.compare.quotings import negated_otherwise, quoted_otherwise, quoted_words, spoken_words
 from reportedly.compare.states import LIGHT
 from reportedly.compare.views import View, closeness
 from reportedly.compare.wording import voice_label, voices_label
 from reportedly.records import Dispute, Side, Token
+from reportedly.text.propositions import innermost_source
 from reportedly.text.trees import ancestors, children_with
 
 # Cosines chosen on the development events.
 _NEAR = 0.5
 _NEAR_RANKED = 0.4
 _NEAR_ONE_ACT = 0.6
+_NEAR_ONE_SAYING, _SAYING_WORDS = 0.65, 3  # cosine, and words of meaning that both have
 _MEMBERS = 12  # statements that share a slot's key and are compared with each other
 _COMPARED = 400  # pairs of a claim's statements that are looked at, nearest to its first first
 _BODIES = frozenset("government administration country state company firm president minister ministry".split())
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 Rule = Callable[[View, View], str | None]
 
 
@@ -49,7 +52,9 @@ def _across(views: Mapping[str, View], names: Mapping[str, str]) -> Iterator[Dis
         (_superlatives, _ranks),
         (pleas, pleaded_otherwise),
         (_opening, quoted_otherwise),
+        (_edited, negated_otherwise),
         (_happened, _days_of_one),
+        (_said, _days_said),
     ):
         groups: dict[str, list[View]] = {}
         for view in views.values():
@@ -73,7 +78,15 @@ def _apart(a: View, b: View, rule: Rule) -> str | None:
 
 def _opening(view: View) -> Iterator[tuple[str, bool]]:
     """Runs of three words of an utterance in the first person, by which two quotations of it are found."""
-    words = spoken_words(view)
+    yield from _runs(spoken_words(view))
+
+
+def _edited(view: View) -> Iterator[tuple[str, bool]]:
+    """The like where the quotation has been edited."""
+    yield from _runs(quoted_words(view))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
     for i in range(len(words) - 2):
         yield " ".join(words[i : i + 3]), True
 
@@ -108,6 +121,28 @@ def _happened(view: View) -> Iterator[tuple[str, bool]]:
 def _days_of_one(a: View, b: View) -> str | None:
     """The days of one act of one party, told in statements of several claims."""
     return _days(a, b) if a.claim != b.claim and closeness(a, b) >= _NEAR_ONE_ACT else None
+
+
+def _said(view: View) -> Iterator[tuple[str, bool]]:
+    """Who said it, for statements that name the weekday of the saying."""
+    source = innermost_source(view.statement)
+    if source and source.entity and _weekdays(view):
+        yield source.entity, True
+
+
+def _days_said(a: View, b: View) -> str | None:
+    """The weekdays on which one source said one thing; who says much says the like on many days."""
+    if closeness(a, b) < _NEAR_ONE_SAYING or len(a.lemmas & b.lemmas) < _SAYING_WORDS:
+        return None
+    ours, theirs = _weekdays(a), _weekdays(b)
+    if set(ours) & set(theirs):
+        return None
+    return f"“{ours[0]}” and “{theirs[0]}”: on which day it was said"
+
+
+def _weekdays(view: View) -> list[str]:
+    """The weekdays that the statement names."""
+    return [t.text for t in view.words if t.text in _WEEKDAYS]
 
 
 def _dated(view: View, verb: Token) -> list[tuple[str, str, str]]:

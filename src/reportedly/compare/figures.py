@@ -13,10 +13,8 @@ from reportedly.compare.counting import Told
 from reportedly.compare.relations import are_rounded, how_compatible, is_vague, relate
 from reportedly.compare.wording import voices_label
 from reportedly.records import Dispute, Figure, LedgerRelation, Side
-from reportedly.text.units import MONEY
 
 _SHARES = frozenset({"percent", "%", "per cent"})
-_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _CLASH = "they exclude each other"
 _REPLACED = "a later count replaces an earlier one"
 
@@ -50,11 +48,14 @@ def _worth_telling(sides: Sequence[Group], relations: Sequence[LedgerRelation]) 
         return True
     if len({t.view.report for side in sides for t in side}) < 2:
         return False
-    if sides[0][0].figure.unit in MONEY.values() and any(is_vague(side[0].figure) for side in sides):
-        return False  # "billions of dollars" are told of anything
-    if sides[0][0].figure.unit in _DURATIONS and all(side[0].figure.high is None for side in sides):
-        return False  # "more than 85 hours", "over 100 hours": it went on
+    if sides[0][0].figure.unit is not None:  # "billions of dollars", "over 200 feet" are told less sharply, no more
+        relations = [r for r in relations if _bounded_above(sides[r.earlier][0].figure, sides[r.later][0].figure)]
     return any(_differs(sides[r.earlier][0].figure, sides[r.later][0].figure) for r in relations)
+
+
+def _bounded_above(a: Figure, b: Figure) -> bool:
+    """Whether both are told as the most that it may be ("up to 10 years", "up to 14 years")."""
+    return a.low is None and b.low is None
 
 
 def _differs(a: Figure, b: Figure) -> bool:

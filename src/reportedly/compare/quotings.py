@@ -9,10 +9,16 @@ from reportedly.text.propositions import content_span, content_text
 _LEAST_SHARED = 5  # words that both have, in order
 _ALIKE = 0.5  # … as a share of the words of both
 _LONGEST = 3  # words that stand in each other's place
+_LEAST_NEGATED, _LONGEST_NEGATED = 8, 6  # words that both have; words that a "not" may stand among
+_INSERTED = re.compile(r"\[[^\]]*\]")
+_NEGATIONS = frozenset(
+    "not never dont doesnt didnt wont wouldnt cant cannot couldnt isnt arent wasnt werent hasnt havent hadnt "
+    "shouldnt".split()
+)
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours".split())
 _PLAIN = frozenset(
     "a an the that who which and or but so of to in on at for with by from as is was are were be been it this very "
-    "just i we he she they you i'm it's that's i’m it’s that’s".split()
+    "just have has had got get i we he she they you i'm it's that's i’m it’s that’s".split()
 )
 
 
@@ -22,8 +28,15 @@ def spoken_words(view: View) -> list[str]:
     A quotation with an insertion in brackets has been edited, and gives nothing.
     """
     spoken = _quoted(view)
-    if "[" in spoken:
-        return []
+    return [] if "[" in spoken else _in_first_person(spoken)
+
+
+def quoted_words(view: View) -> list[str]:
+    """The like of an edited quotation as well, without what was inserted."""
+    return _in_first_person(_INSERTED.sub(" ", _quoted(view)))
+
+
+def _in_first_person(spoken: str) -> list[str]:
     words = re.findall(r"\w+", spoken.lower().replace("’", "").replace("'", ""))
     return words if _FIRST_PERSON & set(words) else []
 
@@ -68,6 +81,25 @@ def quoted_otherwise(a: View, b: View) -> str | None:
         held = before[0] == after[0] == "equal" and before[2] - before[1] >= 2
         if tag == "replace" and held and _meant(first, second):
             return f"one utterance quoted as “{' '.join(first)}” and “{' '.join(second)}”"
+    return None
+
+
+def negated_otherwise(a: View, b: View) -> str | None:
+    """That one utterance is quoted with "not" here and without there, or None.
+
+    The "not" must stand between words that both have, or in the place of other words: a quotation may begin later.
+    """
+    ours, theirs = quoted_words(a), quoted_words(b)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    codes = matcher.get_opcodes()
+    shared = sum(j - i for tag, i, j, _, _ in codes if tag == "equal")
+    if shared < _LEAST_NEGATED or matcher.ratio() < _ALIKE:
+        return None
+    for at, (tag, i, j, k, m) in enumerate(codes):
+        inside = 0 < at < len(codes) - 1
+        first, second = (bool(_NEGATIONS & set(words)) for words in (ours[i:j], theirs[k:m]))
+        if first != second and (tag == "replace" or inside) and max(j - i, m - k) <= _LONGEST_NEGATED:
+            return f"one utterance quoted as “{' '.join(ours[i:j])}” and “{' '.join(theirs[k:m])}”"
     return None
 
 

@@ -15,6 +15,7 @@ from reportedly.compare.sameness import agree
 from reportedly.records import Figure, LedgerRelation
 
 _ROUNDING = 1.1  # numbers that are nearer than this may differ by rounding alone
+_CONVERTED = 0.01  # 229 and 230 feet
 _LOOKED = 6  # tellings of one giver
 _MOST = 40  # values of one thing that are related with each other
 _REVISED = re.compile(
@@ -57,7 +58,7 @@ def _relate(a: Sequence[Told], b: Sequence[Told], i: int, j: int) -> LedgerRelat
                 return LedgerRelation(first, second, "superseded", why)
     if same:
         return LedgerRelation(i, j, "compatible", how_compatible(x, y))
-    if _cut_short(x, y):
+    if _cut_short(x, y) or _converted(x, y):
         return LedgerRelation(i, j, "compatible", how_compatible(x, y))
     if is_vague(x) and is_vague(y):  # "hundreds of thousands" and "hundreds" are mostly of other places
         return None
@@ -132,6 +133,13 @@ def _cut_short(a: Figure, b: Figure) -> bool:
     short, full = sorted((a.low, b.low), key=lambda v: len(f"{v:.12g}".rstrip("0")))
     unit = next((u for u in (1e9, 1e6, 1e3) if short % u == 0 and short >= u), 0)
     return bool(unit) and full % unit != 0 and full // unit == short // unit
+
+
+def _converted(a: Figure, b: Figure) -> bool:
+    """Whether two measures are so near that one is the other rounded, or counted over from another unit."""
+    if a.unit is None or a.low is None or b.low is None:
+        return False
+    return abs(a.low - b.low) < _CONVERTED * max(abs(a.low), abs(b.low))
 
 
 def are_rounded(a: Figure, b: Figure) -> bool:

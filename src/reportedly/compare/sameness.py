@@ -25,6 +25,8 @@ _FAR = 3.0
 _FAR_TOLL = 5.0
 _NEAR_SUM, _FAR_SUM = 0.5, 1.3  # sums of money and measures: there are many in one story
 _NEAR_SAME_EXTENT = 0.1  # the depth of a well, of which one story has few
+_NEAR_TWIN, _FAR_TWIN, _TWIN_WORDS = 0.6, 1.3, 3  # statements that tell the same but for the number
+_MANY = 100
 _DIGITS = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HARMS = frozenset({"destroy", "damage"})
@@ -39,6 +41,8 @@ _UNIT_WORDS = _DURATIONS | frozenset(
     "pound euro percent cent worth".split()
 )
 _MONEY = frozenset(MONEY.values())
+_TRADED = frozenset("share stock trade trading index bitcoin".split())
+_MOVING = _TRADED | frozenset("price market rate poll".split())  # other at every moment
 _GENERAL = frozenset({"", "people", "person", "other", "individual", "one", "time", "part", "piece"})
 _COUNTS_ANYTHING = frozenset(  # spans of time and kinds of thing of which one story has many counts
     "season decade century term quarter night weekend game match country nation state city town place page question "
@@ -58,7 +62,7 @@ def may_be_same(a: Told, b: Told, tells: Mapping[str, Sequence[Told]]) -> bool:
         return False
     if a.continues or b.continues or x.id in (b.whole,) or y.id in (a.whole,):
         return False
-    if a.foreseen != b.foreseen and not (x.unit in _MONEY and _one_number(x, y)):
+    if a.foreseen != b.foreseen and not (x.unit in _MONEY and (_one_number(x, y) or _twins(a, b))):
         return False
     if (
         (a.of and b.of and a.of != b.of and not _one_number(x, y))
@@ -137,13 +141,14 @@ def count_alike(a: Told, b: Told) -> bool:
     if _precise(a.figure) and _one_number(a.figure, b.figure) and near >= _NEAR_SAME_NUMBER:
         return True
     if a.kind in _COUNTS_ANYTHING:
-        return near >= _NEAR and _one_number(a.figure, b.figure)
+        many = min(f.low or 0.0 for f in (a.figure, b.figure)) >= _MANY
+        return near >= _NEAR and (_one_number(a.figure, b.figure) or (many and _twins(a, b)))
     if a.happening and a.happening == b.happening:
         strangers = a.view.entities and b.view.entities and not a.view.entities & b.view.entities
         if a.happening in _COUNTED_ALONE and _dated(a) == _dated(b):
             return True
         return near >= (_NEAR if strangers or a.happening in _COUNTED_ALONE else _NEAR_SAME_CLAIM)
-    if a.noun and a.noun == b.noun and a.view.claim == b.view.claim:
+    if a.noun and a.noun == b.noun and (a.view.claim == b.view.claim or _twins(a, b)):
         return near >= _NEAR_SAME_CLAIM
     if a.kind != "anyone" and _only_one_befell(a, b):
         return False
@@ -160,9 +165,13 @@ def _alike_measures(a: Told, b: Told, near: float) -> bool:
         return True
     if len(a.names & b.names) >= _SAME_NAMES and _ratio(a.figure, b.figure) <= _FAR_SUM:
         return True
+    if a.figure.unit in _MONEY and a.view.lemmas & _TRADED and b.view.lemmas & _TRADED:
+        return False  # prices of other moments
     shared = (a.about & b.about) - _UNIT_WORDS
     if a.extent and a.extent == b.extent:
         return near >= _NEAR_SAME_EXTENT
+    if _twins(a, b):
+        return True
     if a.figure.unit not in _DURATIONS and _ratio(a.figure, b.figure) > _FAR_SUM:
         return False
     if a.view.entities and b.view.entities and not a.view.entities & b.view.entities:
@@ -174,6 +183,17 @@ def _alike_measures(a: Told, b: Told, near: float) -> bool:
     if a.figure.unit in _DURATIONS:
         return near >= _NEAR_SAME_CLAIM and _ratio(a.figure, b.figure) <= _FAR
     return near >= _NEAR_SUM
+
+
+def _twins(a: Told, b: Told) -> bool:
+    """Whether two statements tell the same but for numbers that lie close, of something that does not move."""
+    if a.view.report == b.view.report or _ratio(a.figure, b.figure) > _FAR_TWIN or _other_actor(a, b):
+        return False
+    if (a.view.lemmas | b.view.lemmas) & _MOVING:
+        return False
+    words = (a.view.lemmas & b.view.lemmas) - _UNIT_WORDS - _COUNTS_ANYTHING
+    shared = len(words) + len(a.view.entities & b.view.entities)
+    return shared >= _TWIN_WORDS and closeness(a.view, b.view) >= _NEAR_TWIN
 
 
 def _only_one_befell(a: Told, b: Told) -> bool:

@@ -24,7 +24,6 @@ _GROUPS = frozenset(
     "group terrorist terror terrorism militant extremist extremism organisation organization network cell gang cartel "
     "militia jihadist religion religious affiliation ideology party movement".split()
 )
-_SOFT = frozenset("only yet just longer immediately necessarily always really often even if".split())
 _LINKS = ("acomp", "attr", "oprd", "xcomp", "prep", "pobj", "advmod")
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("dobj", "nsubjpass", "obj")
@@ -95,7 +94,7 @@ def find_states(view: View) -> Iterator[State]:
             if (mark == "^" and token.pos not in ("VERB", "NOUN")) or (mark == "!" and token.pos != "NOUN"):
                 continue
             if mark != "!" and (
-                _nearly(view, token) or _hedged(view, token) or _idiom(view, token) or _copular(view, token)
+                _nearly(view, token) or is_hedged(view, token) or _idiom(view, token) or _copular(view, token)
             ):
                 continue
             bearers = _objects(view, token) if mark == "^" else _subjects(view, token)
@@ -103,26 +102,6 @@ def find_states(view: View) -> Iterator[State]:
                 free = line in words.free and _of_groups(view, mark)
                 if free or (bearers and (i in told or line in words.of_bearer)):
                     yield State(view, token, line, side, frozenset(bearers))
-
-
-def find_acts(view: View) -> Iterator[tuple[str, str, bool]]:
-    """(verb, its subject or what it is done to, whether it is negated) for each act told as so, light verbs apart.
-
-    A subject must be an entity; what it is done to may be a common noun, marked with "*".
-    """
-    tokens, children = view.account.parsed.tokens, view.account.parsed.children
-    for token in view.tokens:
-        if token.pos != "VERB" or token.lemma.lower() in LIGHT or _hedged(view, token):
-            continue
-        hung = [tokens[c] for c in children[token.i]]
-        nots = [t for t in hung if t.dep == "neg" and t.text.lower() in ("not", "n't", "n’t", "never")]
-        soft = any(tokens[t.i + 1].text.lower() in _SOFT for t in nots) or any(t.text.lower() in _SOFT for t in hung)
-        for i in children_with(view.account.parsed, token.i, "nsubj", "nsubjpass"):
-            if i in view.entity_at and not soft:
-                yield token.lemma.lower(), view.entity_at[i], bool(nots)
-        for i in children_with(view.account.parsed, token.i, "dobj", "nsubjpass"):
-            if i not in view.entity_at and tokens[i].pos == "NOUN" and not soft:
-                yield token.lemma.lower(), f"*{tokens[i].lemma.lower()}", bool(nots)
 
 
 def _negated(view: View, token: Token) -> bool:
@@ -138,7 +117,7 @@ def _negated(view: View, token: Token) -> bool:
     return any(t.dep == "neg" or t.text.lower() in ("no", "never", "nothing", "neither") for t in hung)
 
 
-def _hedged(view: View, token: Token) -> bool:
+def is_hedged(view: View, token: Token) -> bool:
     """Whether the state is only wanted, feared or foreseen."""
     parsed = view.account.parsed
     above = [parsed.tokens[i] for i in ancestors(parsed, token.i)[:2]]

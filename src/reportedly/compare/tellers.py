@@ -43,6 +43,8 @@ _RARE_SHARE = 0.03  # and that a single word must be
 _BELOW_BEST = 0.2  # how far behind the nearest another teller may stand
 _SURE = 0.55  # from here on, what is in one claim with the nearest tells it too
 _NEAR_SAME_CLAIM = 0.4  # … if it comes near that
+_NEAR_ACCUSING = 0.3  # a charge against the denier that shares a word, be it one that many statements have
+_NEAR_TWO_COMMON = 0.6  # two words that many statements have: the matter of the story itself is denied
 _NEAR_ALLEGED = 0.25  # where the word that both have is itself said to be alleged ("its alleged role")
 _MOST = 6  # tellers of one denial, or as many as there are reports
 _CANDIDATES, _PARTS_READ = 120, 12  # statements that are weighed, and whose parts are looked at
@@ -86,6 +88,7 @@ class Tellers:
                 self.of_source[entity].append(i)
             for entity in _accused(view) if _accuses(view) else ():
                 self.accusing[entity].append(i)
+        self.accusing_at = {e: frozenset(held) for e, held in self.accusing.items()}
         self.most = max(_MOST, len(self.of_report))
 
     def find(self, denial: View, vector: NDArray[np.float32]) -> list[View]:
@@ -95,16 +98,17 @@ class Tellers:
         near: NDArray[np.float32] = np.round(self.vectors @ vector, 6)
         if only_points(denial) or possessors(denial):
             return self._pointed_at(denial, near)
-        telling = self._telling_stems(denial)
+        telling, stems = self._telling_stems(denial), _stems(denied_tokens(denial), denial)
         opposed = self._opposed(denial)
         score = dict.fromkeys(opposed, 1.0)
-        for rank, i in enumerate(self._candidates(denial, telling, near)):
+        for rank, i in enumerate(self._candidates(denial, telling | stems, near)):
             shared = telling & self.stems[i]
             part = self._nearest_part(i, shared, near[i], vector) if rank < _PARTS_READ else 0.0
             cosine = max(float(near[i]), part)
             least = self._least(shared, bool(self.told[i].entities & named_in_denied(denial)))
             if shared and _calls_alleged(self.told[i], shared):
                 least = _NEAR_ALLEGED
+            least = min(least, self._least_common(i, denial, stems))
             if cosine >= least and (shared or not opposed):
                 score[i] = max(score.get(i, 0.0), cosine + min(0.2, 0.1 * len(shared)))
         best = max(score.values(), default=0.0)
@@ -148,6 +152,14 @@ class Tellers:
             return _NEAR_OTHERS
         rarest = min(len(self.with_stem[s]) for s in shared)
         return _NEAR if len(shared) > 1 or rarest <= max(_FEW, int(_RARE_SHARE * len(self.told))) else _NEAR_COMMON
+
+    def _least_common(self, i: int, denial: View, stems: frozenset[str]) -> float:
+        """How near it must come by words that many statements have: where it accuses the denier, or shares two."""
+        shared = stems & self.stems[i]
+        if shared and any(i in self.accusing_at.get(e, ()) for e in denier_entities(denial)):
+            return _NEAR_ACCUSING
+        party = self.told[i].entities & named_in_denied(denial)
+        return _NEAR_TWO_COMMON if len(shared) > 1 and party else 1.0
 
     def _candidates(self, denial: View, telling: frozenset[str], near: NDArray[np.float32]) -> list[int]:
         """Statements that share a telling word with the denial or come near it, the nearest first."""
@@ -207,7 +219,7 @@ class Tellers:
             and self.told[i].statement.attributions
             and self._may_tell(i, denial)
         ]
-        return before[-1:]
+        return [v for v in before[-1:] if not v.negated]
 
 
 def _stems(tokens: Iterable[Token], view: View) -> frozenset[str]:
