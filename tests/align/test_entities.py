@@ -314,8 +314,16 @@ def test_names_of_another_number_are_of_another_thing() -> None:
 
 def test_local_authorities_are_not_the_federal_ones() -> None:
     accounts = [
-        _account(1, "The federal authorities sent help.", unnamed=(("federal authorities", "body", 0),)),
-        _account(2, "The local authorities had asked.", unnamed=(("local authorities", "body", 0),)),
+        _account(
+            1,
+            "The federal authorities sent help. Authorities paid.",
+            unnamed=(("federal authorities", "body", 0), ("Authorities", "body", 0)),
+        ),
+        _account(
+            2,
+            "The local authorities had asked. Authorities waited.",
+            unnamed=(("local authorities", "body", 0), ("Authorities", "body", 0)),
+        ),
     ]
     assert len(join_entities(accounts)[0]) == 2
 
@@ -334,3 +342,17 @@ def test_a_large_town_is_no_surname_of_another_report() -> None:
         _account(2, "The moon sets over Lima at six.", ("Lima", "place", 0)),
     ]
     assert len(join_entities(accounts, load_gazetteer())[0]) == 2
+
+
+def test_what_two_are_said_to_be_does_not_make_them_one() -> None:
+    accounts = [
+        _account(
+            1, "Orion Base is far, the space agency said.", ("Orion Base", "body", 0),
+            unnamed=(("space agency", "body", 0),),
+        ),
+        _account(
+            2, "NORSA flies, the Chadian space agency said.", ("NORSA", "body", 0),
+            unnamed=(("Chadian space agency", "body", 0),),
+        ),
+    ]  # fmt: skip
+    assert len(join_entities(accounts)[0]) == 2

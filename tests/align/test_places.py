@@ -97,6 +97,12 @@ def test_a_short_word_is_no_place_of_a_land_that_is_not_named() -> None:
     assert "No" not in _places("Lot No 7 was sold in Denver.", "No", "Denver")
 
 
+def test_a_town_is_meant_as_it_is_spelt() -> None:
+    text = "Pittsburgh won in Oakland, San Jose and Fremont in California."
+    place = _places(text, "Pittsburgh", "Oakland", "San Jose", "Fremont", "California")["Pittsburgh"]
+    assert abs(place.longitude + 80) < 0.3
+
+
 def test_place_is_shown_by_the_name_that_the_reports_use_most() -> None:
     text = "NEW YORK — Two trains met in New York City. New York City was calm."
     account = _account(text, "New York City", dateline="New York")

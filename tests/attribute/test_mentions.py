@@ -241,3 +241,15 @@ def test_surname_that_is_an_outlets_name_is_whom_the_report_names_in_full() -> N
     assert {m.kind for m in found if m.text == "Fox"} == {"person"}
     other = _mentions("Anchor Miles Fox left Fox News on Monday. Fox said it was sorry to see him go.")
     assert {m.kind for m in other if m.text == "Fox"} == {"body"}
+
+
+def test_initials_of_a_person_are_that_persons_where_only_one_has_them() -> None:
+    found = _mentions("Antonio Bell scored twice. Coaches praised A.B. on Monday, and Antonio Bell thanked them.")
+    assert _chain(found, "A.B.") == _chain(found, "Antonio Bell")
+    assert {m.kind for m in found if m.text == "A.B."} == {"person"}
+
+
+def test_what_stands_on_a_platform_is_no_part_of_the_name() -> None:
+    found = _kinds("The singer praised Lena Harrow on Instagram on Monday, and Lena Harrow on Instagram thanked her.")
+    assert found["Lena Harrow"] == "person"
+    assert "Lena Harrow on Instagram" not in found

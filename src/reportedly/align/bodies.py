@@ -119,8 +119,8 @@ def _countryless(bodies: list[Group]) -> list[Group]:
 
 
 def _alike_but_country(a: Group, b: Group) -> bool:
-    for x in (*a.forms, *a.described):
-        for y in (*b.forms, *b.described):
+    for x in a.forms or a.described:  # "the space agency" may be said of several
+        for y in b.forms or b.described:
             kind = party_class(x)
             if kind in ("rebels", "army", "security") and kind == party_class(y) and plain_party(x) and plain_party(y):
                 return True

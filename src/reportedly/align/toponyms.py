@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.gazetteer import Candidate, Gazetteer
+from reportedly.text.place_names import place_key
 
 # What a candidate gains for the share of the story's places in its country and its first-level region.
 _COUNTRY = 6.0
@@ -121,9 +122,17 @@ class _Open:
 def _opened(toponym: Toponym, gazetteer: Gazetteer) -> _Open:
     """A name with its candidates; one that may be a region or country is not in the next of a list of them."""
     options = _options(toponym, gazetteer)
+    options = _as_spelt(toponym.names[0], options)
     peer = any(c.own and (c.kind == "country" or c.level == 1) for c in options)
     inside = toponym.inside if peer else (*toponym.inside, *toponym.beside)
     return _Open(replace(toponym, inside=inside), _cities_first(toponym, options), gazetteer)
+
+
+def _as_spelt(name: str, options: list[Candidate]) -> list[Candidate]:
+    """Leave out towns that spell the name otherwise, where a larger one is spelt so: Pittsburgh is not Pittsburg."""
+    key = place_key(name)
+    exact = max((c.population for c in options if c.kind == "city" and place_key(c.name) == key), default=-1)
+    return [c for c in options if c.kind != "city" or not c.own or place_key(c.name) == key or c.population > exact]
 
 
 def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportedly.attribute.name_runs import BODY_WORDS
 from reportedly.records.accounts import MentionKind
-from reportedly.text.body_names import country_in, is_acronym, same_body
+from reportedly.text.body_names import acronyms, country_in, is_acronym, same_body
 from reportedly.text.names import fold, name_suffix, person_words, same_person, skeleton
 from reportedly.text.outlets import find_outlet
 from reportedly.text.party_words import party_class, plain_party
@@ -127,6 +127,8 @@ def _home(found: Sequence[FoundName], groups: _Groups, i: int) -> list[int] | No
     fits = groups.like(mine)
     if mine.kind == "person" and len(person_words(mine.text)) == 1 and not mine.title:
         fits = [g for g in fits if not _late(found, g, i) and not _called_with_suffix(found, g, mine)]
+    if len(fits) > 1 and mine.kind == "person" and is_acronym(mine.text):
+        fits = [g for g in fits if any(fold(found[j].text) == fold(mine.text) for j in g)]
     if len(fits) < 2:
         return fits[0] if fits else None
     if mine.kind != "person" or len(person_words(mine.text)) > 1:
@@ -189,10 +191,16 @@ def _countryless(found: Sequence[FoundName], group: list[int]) -> bool:
     return all(country_in(found[j].text) is None for j in group)
 
 
+def _initials_of(short: str, long: str) -> bool:
+    return is_acronym(short) and short.replace(".", "") in acronyms(long)
+
+
 def _same(a: FoundName, b: FoundName) -> bool:
     if fold(a.text) == fold(b.text):
         return True
-    if a.kind == "person" and not (is_acronym(a.text) or is_acronym(b.text)):
+    if a.kind == "person":
+        if is_acronym(a.text) or is_acronym(b.text):
+            return _initials_of(a.text, b.text) or _initials_of(b.text, a.text)
         return same_person(a.text, b.text)[0]
     if a.kind == "place":  # one report spells a town in one way: Arden and Ardan beside each other are two
         same, why = same_place(a.text, b.text)

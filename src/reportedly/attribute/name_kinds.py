@@ -193,5 +193,8 @@ def _spread_initials(kinds: dict[str, MentionKind], texts: dict[str, str], known
         for other in short:
             stands = other != key and texts[other].replace(".", "") in acronyms(texts[key])
             place = kinds[other] == "place" and (kinds[key] != "body" or known_place(texts[other]))
-            if stands and not place and (kinds[key] != "place" or len(texts[other]) > 2):
+            given = texts[key].split()[0].casefold()
+            if stands and kinds[key] == "person" and given in MALE_NAMES | FEMALE_NAMES and not _listed(texts[other]):
+                kinds[other] = "person"  # "J.T."
+            elif stands and not place and (kinds[key] != "place" or len(texts[other]) > 2):
                 kinds[key] = kinds[other] = "body"

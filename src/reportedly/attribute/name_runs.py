@@ -137,7 +137,8 @@ def _link(parsed: Parsed, first: int, last: int, sentence: Sentence) -> int:
     if after >= sentence.last or not parsed.tokens[after].text[:1].isupper():
         return 0
     one = before.ent == token.ent == parsed.tokens[after].ent != "" and not parsed.tokens[after].ent_start
-    one = one and not (token.text == "on" and before.ent == "PERSON")  # "Ana Ruiz on Instagram"
+    if token.text == "on" and before.text.lower() not in BODY_WORDS | {"war"}:  # "Ana Ruiz on Instagram"
+        return 0
     headed = token.text == "of" and (before.text.lower() in BODY_WORDS or is_title_head(before.text))
     venue = before.text.lower() in VENUES and parsed.tokens[after].text.lower() in VENUES
     return after - last if one or headed or venue else 0
