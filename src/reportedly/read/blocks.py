@@ -5,10 +5,12 @@ might be account again ends it: a wrong removal costs more than a teaser that st
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
+from reportedly.read.told import is_told
 
 _COMMENTS = re.compile(
     r"(?:\d+ |reader |readers['’] |user |post (?:a |your )?|leave (?:a |your )?|add (?:a |your )?|view |show |"
@@ -38,7 +40,8 @@ _OTHERS = re.compile(
     r"updates|items|right now|this week|in news|for you|from (?:us|our partners|the web|around the web)))*[:.…]?"
     r"|more (?:from|on|in|about|news from|stories (?:from|on)|like this)\b(?: [\w'’&.-]+){0,5}:?|(?:most read|"
     r"trending|popular|top stories|latest) (?:in|on|from)\b.{0,40}"
-    r"|(?:you (?:may|might|could)(?: also)? (?:like|be interested in|enjoy|have missed)|what to read next|"
+    r"|(?:[\w'’.]+ ){0,2}(?:top|best|today['’]s|hot) deals:?|(?:you (?:may|might|could)(?: also)? (?:like|be "
+    r"interested in|enjoy|have missed)|what to read next|"
     r"read next|up next|next up|"
     r"around the web|from (?:the web|our partners|around the web)|promoted stories|sponsored (?:stories|links|"
     r"content)|also read|"
@@ -50,6 +53,17 @@ _OTHERS = re.compile(
     r"reading))\b.{0,30}",
     re.IGNORECASE,
 )
+# Labels of one link within an account; what follows the link is account again.
+_ONE_LINK = re.compile(r"(?:read (?:more|next|also)|also read|see (?:also|more)|related|more)\W*", re.IGNORECASE)
+# What stands beside readers' comments and not in an account: who wrote when, buttons, a voice of its own.
+_OF_COMMENTS = re.compile(
+    r"\b(?:repl(?:y|ies)|report|flag|like|likes|dislikes?|upvotes?|permalink|moderat\w+|says|wrote|log(?:ged)? in|"
+    r"sign in)\W*$|"
+    r"\b(?:ago|edited)\W*$|^@|\bsays?:|"
+    r"\b[Cc]omments (?:are|must|may|will|should|that)\b|\b[Cc]omment(?:ing|ers?)\b|"
+    r"\b\d{1,2}:\d{2}\b(?! (?:on|in|and))",
+)
+_OWN_VOICE = re.compile(r"\b(?:I|I['’]m|I['’]ve|[Yy]ou|[Yy]our|my|[Mm]e|lol|LOL|hey|Hey)\b|[!?]{2}")
 _BLURB = 60  # words: longer paragraphs than this do not stand under a teaser's headline
 _MOST_LINKS, _LONGEST_LINK = 8, 25  # links that close a page, and their words
 _LEAST_BEFORE = 25  # words of account before a block may begin
@@ -80,7 +94,7 @@ def _block(lines: Sequence[Line], at: int) -> tuple[int, str]:
     text = lines[at].text
     if len(text) <= 90 and _COMMENTS.fullmatch(text):
         return _comments_end(lines, at), "comments and their rules"
-    if len(text) <= 90 and _OTHERS.fullmatch(text) and not is_stopped(text.rstrip(".…")):
+    if len(text) <= 90 and _OTHERS.fullmatch(text) and not is_stopped(text.rstrip(".…")) and not is_told(text):
         return _teasers_end(lines, at), "list of other stories"
     if len(text) <= 1500 and _POLICY.search(text) and _is_rule_of_house(lines, at):
         return _comments_end(lines, at), "comments and their rules"
@@ -101,34 +115,61 @@ def _comments_end(lines: Sequence[Line], at: int) -> int:
     policy = any(_POLICY.search(line.text[:1500]) for line in rest[:4])
     before = sum(count_words(line.text) for line in lines[:at] if line.role == "body")
     after = sum(count_words(line.text) for line in rest)
-    return len(lines) if policy or after <= before else at + 1
+    said = any(_is_of_comments(line.text) for line in rest)
+    return len(lines) if policy or (said and after <= before) or not rest else at + 1
+
+
+def _is_of_comments(text: str) -> bool:
+    """Whether a line may stand among readers' comments: a name, a date or a button alone, or somebody's own voice."""
+    if not is_stopped(text) and count_words(text) <= 6:
+        return True
+    spoken = _OWN_VOICE.search(re.sub(r"[\"“][^\"“”]*[\"”]?", "", text))
+    return bool(spoken or _OF_COMMENTS.search(text))
 
 
 def _teasers_end(lines: Sequence[Line], at: int) -> int:
-    """Headlines, each with at most one blurb; blurbs count only when the list runs to the end of the page."""
-    if _are_links(lines[at + 1 :]):
+    """Headlines, each with at most one blurb; blurbs count only when the list runs to the end of the page.
+
+    Below the label of one link ("Read more") it takes two blurbs: a single one is the account's last paragraph.
+    """
+    if _are_links(lines[at + 1 :], lines[at].text.endswith(":")):
         return len(lines)
-    i, after_headline, first_blurb = at + 1, False, None
-    while i < len(lines):
+    i, after_headline, first_blurb, blurbs = at + 1, False, None, 0
+    glued = lines[at].text.endswith(":")
+    while i < len(lines) and lines[i].role != "credits":
         line = lines[i]
-        if line.role == "removed" or is_heading_like(line.text) or _is_captioned(line.text):
+        if line.role == "removed" or _is_teaser(line.text, glued) or _is_captioned(line.text):
             after_headline = after_headline or line.role != "removed"
         elif after_headline and count_words(line.text) <= _BLURB:
             first_blurb = i if first_blurb is None else first_blurb
+            blurbs += 1
             after_headline = False
         else:
             break
         i += 1
-    if i == len(lines) or first_blurb is None:
+    if first_blurb is None or (i == len(lines) and (blurbs > 1 or not _ONE_LINK.fullmatch(lines[at].text))):
         return i
     return first_blurb
 
 
-def _are_links(rest: Sequence[Line]) -> bool:
-    """Whether the lines to the end of the page are a few headlines, some of them of two sentences, and no speech."""
+def _are_links(rest: Sequence[Line], announced: bool) -> bool:
+    """Whether the lines to the end of the page are a few headlines, some of them of two sentences, and no speech.
+
+    The last and most of them must look like headlines, half of them where a colon announced them: account may be short
+    as well.
+    """
     left = [x.text for x in rest if x.role != "removed"]
     short = all(count_words(text) <= _LONGEST_LINK and not re.search(r"[\"“”]", text) for text in left)
-    return 0 < len(left) <= _MOST_LINKS and short and any(is_heading_like(text) for text in left)
+    headlines = sum(is_heading_like(text) for text in left)
+    enough = headlines >= len(left) / 2 if announced else headlines > len(left) / 2
+    return 0 < len(left) <= _MOST_LINKS and short and enough and is_heading_like(left[-1])
+
+
+def _is_teaser(text: str, glued: bool) -> bool:
+    """Whether it is a headline, perhaps of two sentences; below a colon also several that are glued together."""
+    most = _BLURB if glued else _LONGEST_LINK
+    unstopped = not is_stopped(text) and text[0].isupper() and text[-1] not in ":,;…" and not re.search(r"[\"“”]", text)
+    return is_heading_like(text) or (unstopped and 4 <= count_words(text) <= most)
 
 
 def _is_captioned(text: str) -> bool:
@@ -149,6 +190,9 @@ def _closing_teasers(lines: list[Line]) -> list[Line]:
             break
         at -= 1
     texts = [lines[i].text for i in found]
+    counted = Counter(line.text for line in lines)
+    if 2 * sum(counted[text] > 1 for text in texts) >= len(texts):  # a refrain: verses of the account
+        return lines
     if at == 0 or not (len(found) >= 2 or any(map(_is_title_case, texts))) or len(found) > len(lines) / 2:
         return lines
     for i in found:

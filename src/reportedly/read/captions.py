@@ -12,11 +12,15 @@ from dataclasses import replace
 
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
 from reportedly.read.pictures import (
+    ends_in_agency,
+    ends_in_brackets,
     ends_in_credit,
     gallery_size,
     has_agency_first,
     has_outlet_first,
+    is_of_video,
     is_picture_caption,
+    is_seen_in_picture,
 )
 from reportedly.read.unstopped import mark_unstopped
 
@@ -57,7 +61,8 @@ _FINITE = re.compile(
     r"expires|opens|closes|"
     r"arrives|becomes|continues|remains|returns|that|who|which|because|when|while|after|before|if|but|it|he|she|"
     r"they|we|i|you)\b|"
-    r"n['’]t\b|\b(?:used|died|tied|shows|killed)\b|\b(?!(?:united|red|armed|masked|wounded|injured|displaced|damaged|destroyed|burned|allied|"
+    r"n['’]t\b|\b(?:used|died|tied|shows|killed)\b|\b(?!(?:united|red|armed|masked|wounded|injured|displaced|damaged|"
+    r"destroyed|burned|allied|"
     r"unidentified|mohammed|ahmed|"
     r"hundred|speed|seed|feed|need)\b)\w{3,}ed\b",
     re.IGNORECASE,
@@ -75,6 +80,8 @@ _PLURALS = frozenset(
     "experts".split()
 )
 _LONGEST_SUBHEAD = 12  # words; over 14 the development half had more stopless paragraphs than sub-headings
+_LEAST_RUNNING, _RUNNING_AFTER = 4, 2  # paragraphs of running text on a page, and after a caption
+_TAGGED = 0.25  # share of paragraphs that end in an agency up to which one may be a caption
 _MANY = 0.5  # share of lines without a final stop beyond which their lack tells nothing
 _STOPLESS = 0.4  # and beyond which it tells no sub-headings
 
@@ -105,8 +112,12 @@ def _stopless(lines: Sequence[Line]) -> float:
 def _mark_pictures(lines: Sequence[Line]) -> list[Line]:
     """Captions with a picture's mark removed, fragments kept as captions."""
     marked = list(lines)
-    first = next((i for i, x in enumerate(lines) if x.role == "body"), None)
-    habit = any(x.role == "body" and i != first and has_agency_first(x.text) for i, x in enumerate(lines))
+    body = [i for i, x in enumerate(lines) if x.role == "body"]
+    first = body[0] if body else None
+    habit = any(i != first and has_agency_first(lines[i].text) for i in body)
+    running = [i for i in body if is_stopped(lines[i].text) and count_words(lines[i].text) > _LONGEST_SUBHEAD]
+    seen = len(running) >= _LEAST_RUNNING
+    within = _within(lines, body, running) if seen else set()
     sizes = Counter(size for x in lines if x.role == "body" and (size := gallery_size(x.text)))
     for i, line in enumerate(lines):
         if line.role != "body":
@@ -114,13 +125,33 @@ def _mark_pictures(lines: Sequence[Line]) -> list[Line]:
         opened = i != first and (
             has_agency_first(line.text) or ends_in_credit(line.text) or (habit and has_outlet_first(line.text))
         )
-        if is_picture_caption(line.text) or opened:
+        if is_of_video(line.text):
+            marked[i] = replace(line, role="removed", why="media player or gallery label")
+        elif is_picture_caption(line.text) or opened or _is_credited(line.text, i == first, seen, i in within):
             marked[i] = replace(line, role="removed", why="caption of a picture")
         elif sizes[gallery_size(line.text) or ""] >= 2:
             marked[i] = replace(line, role="removed", why="picture of a gallery")
         elif count_words(line.text) <= 30 and _is_fragment(line.text):
             marked[i] = replace(line, role="caption", why="caption")
     return marked
+
+
+def _is_credited(text: str, first: bool, seen: bool, within: bool) -> bool:
+    """Whether it shows something or ends in its maker, on a page with running text and, for makers, before the rest."""
+    if seen and not first and is_seen_in_picture(text):
+        return True
+    return within and (ends_in_agency(text) or (not first and ends_in_brackets(text)))
+
+
+def _within(lines: Sequence[Line], body: Sequence[int], running: Sequence[int]) -> set[int]:
+    """The body lines that running text follows: no tag line of a report ends there.
+
+    None where many paragraphs end in an agency: the page lists reports of several.
+    """
+    tagged = sum(ends_in_agency(lines[i].text) for i in body)
+    if tagged > _TAGGED * len(body):
+        return set()
+    return {i for i in body if i < running[-_RUNNING_AFTER]}
 
 
 def _mark_scenes(lines: Sequence[Line]) -> list[Line]:

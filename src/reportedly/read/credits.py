@@ -51,18 +51,30 @@ _TAG = re.compile(
     r"|[(\[—–-]{0,3}\s?(?:with|from|via|source:?|sources:?|—|inputs from) (?:the )?"
     rf"{_AGENCY}(?:(?:,|/| and|,? &) ?(?:the )?{_AGENCY}){{0,5}}[)\].]{{0,2}}"
     rf"|(?:[a-z]{{2,4}}/)?[a-z]{{1,4}}/?[a-z]{{0,4}} \({_AGENCY}(?:, {_AGENCY}){{0,5}}\)"
-    r"|[(\[—–*-]{0,2}\s?(?:this|the) (?:story|article|report) (?:was|has been|is|originally|first) [^.]{0,60}"
+    r"|[(\[—–*-]{0,2}\s?(?:this|the) (?:story|article|report) (?:was|has (?:not )?been|is|originally|first) [^.]{0,60}"
     r"\b(?:published|appeared|provided|produced|translated|generated|auto-generated|edited|syndicated) "
     r"(?:by|from|in|on|with|via|at)\b.{0,240}"
     r"|(?:read )?(?:the )?original (?:article|story|post|version)(?: was)?(?: published| posted)? "
     r"(?:on|at|by|in|from) (?-i:[A-Z])[^.]{1,60}\.?"
+    r"|[(\[]?(?:web |duty |chief |responsible )?editors?\s?: ?(?-i:[\w.'’-]+(?: [A-Z][\w.'’-]*){0,3})[)\]]?"
+    rf"|source\s?: ?{_AGENCY}\s?(?:\|[\d :.-]{{6,30}}\|?)?\s?editors?\s?: ?(?-i:[\w.'’-]+(?: [A-Z][\w.'’-]*){{0,3}})"
+    rf"|(?:material|information|reports?) from (?:the )?{_AGENCY}(?:(?:,| and) (?:the )?{_AGENCY}){{0,3}} (?:was|"
+    rf"were) used\b"
+    r"[^.]{0,60}\.?"
     r"|\(?information from: (?-i:[A-Z]).{2,160}"
+    r"|[^\"“]{5,200} originally (?:appeared|published) (?:on|at) [\w-]+(?:\.[\w-]+)+\b.{0,200}"
     r"|\(?except for the headline\b.{0,240}",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
     r" contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting)\b"
     r"(?! by| of| that)[^.'’]{0,60}[.)\]]{0,3}$"
+)
+# "Ann Lee reported from Port Alder, and Ivo Brandt from Norrin."
+_FROM = rf"(?:(?:reported|contributed)(?: reporting)? )?from {_PERSON}"
+_REPORTED = re.compile(
+    rf"{_PEOPLE} (?:reported|contributed)(?: reporting)? from {_PERSON}"
+    rf"(?:(?:,|;)? (?:and|with) {_PERSON} {_FROM}){{0,3}}\."
 )
 _TAG_AT_END = re.compile(
     rf"\s[(\[](?:{_TAG_WORDS}|with (?:inputs?|agenc|files|reporting))[^()]{{2,400}}[)\]]\.?$", re.IGNORECASE
@@ -77,7 +89,8 @@ def is_tag_line(line: str) -> bool:
         return False
     worked = _WORK.fullmatch(line) and not _VERB_OF_TEXT.search(line)
     helped = _CONTRIBUTED.search(line) and not re.search(r"[a-z]{4}\. [A-Z]", line)
-    return bool(worked or helped or _TAG.fullmatch(line) or _AGENCIES.fullmatch(line))
+    reported = len(line) <= 200 and _REPORTED.fullmatch(line)
+    return bool(worked or helped or reported or _TAG.fullmatch(line) or _AGENCIES.fullmatch(line))
 
 
 def find_byline(line: str) -> tuple[str, str] | None:

@@ -7,6 +7,8 @@ newsletter or a comment stays.  Written on half of the events of news_cluster an
 
 import re
 
+from reportedly.read.told import is_told, tells_who_said
+
 _LONGEST = 420  # characters; furniture lines of the development half are shorter, and it bounds the time of the rules
 
 _NETWORKS = (
@@ -35,6 +37,13 @@ _PICTURE = (
     r"picture credits?|photo courtesy|photo illustration|illustration|graphic|video|source)"
 )
 _PROPER = r"(?:[A-Z@][\w'’.&@/|,-]*|of|the|and|for|via|de|van|von|al)"
+_TEASING = (
+    r"also read|read also|read next|read more|read now|related (?:story|stories|article|articles|news|video|reading|"
+    r"coverage|content)|see also|also see|see more|must read|don['’]t miss|further reading|more (?:on|from|about) this|"
+    r"watch more|watch also|also watch|in case you missed it|icymi|next up|up next|you may like|editor['’]?s picks?|"
+    r"full (?:story|report|coverage)"
+)
+_TEASING_BEFORE_COLONS = r"read|related|recommended|more|more (?:on|about)|watch|trending|popular|explained"
 _HEAD = r"(?:view |show |see |read |add |post |write |leave |all |your |a |the |no |\d[\d,.k]* )"
 
 
@@ -116,8 +125,9 @@ _RULES = (
         r"for (?:more|the latest|all the latest|breaking|other)(?: [\w'’-]+){0,4} (?:news|stories|updates|"
         r"coverage|information)"
         r"\b.{0,40}(?:click|visit|follow|subscribe|go to|download|check|at|on)\b.{0,120}",
-        r"(?:send|got|have|do you have)\b.{0,40}\b(?:tips?|story|stories|information|question|news tip)\b.{0,40}"
-        r"(?:e-?mail|contact|us|team|send|get in touch|\?).{0,200}",
+        r"(?:send|got|have|do you have)\b.{0,40}\b(?:tips?|story|stories|information|question|suggestion|news tip)\b"
+        r".{0,60}(?:\b(?:e-?mail|contact|us|team|send|get in touch)\b.{0,200}|\?(?:.{0,160}\b(?:our|us|readers)\b"
+        r".{0,160})?)",
         r"we pay for (?:your )?(?:stories|videos?|pictures|tips)\b.{0,300}",
         r"(?:e-?mail|contact|write to|reach)(?: us| the (?:author|writer|reporter|editor|newsroom|"
         r"reporters?))(?: (?:at|on|here|via)\b"
@@ -137,8 +147,11 @@ _RULES = (
         r"all|video|"
         r"audio|\d[\d:/]*))*[.…]*",
         r"(?:listen to|hear) this (?:article|story|page|post)\b.{0,60}",
-        r"(?:this|your) (?:video|audio|browser|content|embed|player)\b.{0,60}\b(?:not|cannot|can.t|unavailable|"
-        r"unsupported|removed)\b.{0,100}",
+        r"(?:sorry, )?(?:this|your) (?:video|audio|browser|content|embed|player)\b.{0,60}\b(?:not (?:be )?(?:available|"
+        r"supported|supporting|support|compatible|enabled|play\w*|load\w*|display\w*|show\w*)|no longer (?:available|"
+        r"supported)|"
+        r"(?:cannot|can.t) (?:be )?(?:play|load|display|show|view)\w*|unavailable|unsupported|removed by (?:its|the) "
+        r"(?:owner|user|uploader))\b.{0,100}",
         r"just watched\b.{0,400}|.{0,200}\b(?-i:MUST WATCH)\b.{0,200}|replay more videos\b.{0,200}",
         r".{0,400}\bhide caption\b.{0,60}|.{0,200}\btoggle caption\b.{0,200}|enlarge (?:this )?image\b.{0,200}",
         r"\+?\s?show all\b.{0,120}",
@@ -155,7 +168,7 @@ _RULES = (
         r"stock (?:photo|image))[)\]]?",
         r"[(\[]?(?:[\w'’.-]+ ?/ ?)?[\w'’.-]+(?: [\w'’.-]+){0,4}(?: ?/| via) ?(?:"
         r"agence france-?presse|getty(?: images)?|shutterstock|istock|alamy|wireimage|pool|handout|reuters|afp|"
-        r"ap|epa|pa|ap photo|wireimage|associated press|rex)(?:(?:[ /,|]|via|for)+(?:getty(?: images)?|images|"
+        r"ap|epa|pa|ap photo|wireimage|associated press|rex)(?:(?:[ /,|-]|via|for)+(?:getty(?: images)?|images|"
         r"pool|file|afp|ap|reuters|handout))*[)\]]?",
         r"(?:getty images|getty|shutterstock|alamy(?: stock photo)?|istock(?:photo)?|ap photo|afp photo|"
         r"reuters photo|handout|contributor)"
@@ -163,7 +176,8 @@ _RULES = (
     ),
     _rule(
         "copyright notice",
-        r"(?:©|\(c\)|copyright:? ?(?:©|\(c\)|\d{4}|notice\b|by\b)).{0,400}",
+        r"(?:©|\(c\)(?= ?(?:\d{4}|copyright\b|all rights\b))|copyright:? ?(?:©|\(c\)|\d{4}|notice\b|by\b)).{0,400}",
+        r"\(c\) ?(?-i:[A-Z][\w.]*(?: [A-Z&][\w.]*){0,5})",
         r"copyright:? (?-i:[A-Z][\w.]*)(?: (?-i:[A-Z&][\w.]*)){0,5}",
         r".{0,400}\ball rights (?:are )?reserved\b.{0,400}",
         r".{0,200}\bthis material may not be (?:published|reproduced)\b.{0,200}",
@@ -186,7 +200,7 @@ _RULES = (
         "navigation",
         r"(?:skip|jump|back|return|go) to (?:the )?(?:main )?(?:content|navigation|top|home(?:page)?|search|menu|"
         r"section|article|page)\b.{0,40}",
-        r"(?:previous|next|prev) (?:article|story|post|page|slide|up)\b.{0,160}",
+        r"(?:previous|next|prev) (?:article|story|post|page|slide)\b.{0,160}|next up(?:\s?[:|>–—-].{0,160})?",
         r"(?:home|menu|sections?|topics?|tags?|filed under|tagged|keywords?|categor(?:y|ies)|in this (?:article|"
         r"story)|more on this|"
         r"on this topic|explore more|share|explore)\s?:.{0,200}",
@@ -199,18 +213,14 @@ _RULES = (
     ),
     _rule(
         "teaser of another story",
-        r"(?:read|also read|read also|read next|read more|read now|related|related (?:story|stories|article|"
-        r"articles|news|video|reading|"
-        r"coverage|content)|see also|see more|must read|don['’]t miss|recommended|further reading|more (?:on|"
-        r"from|about) this|more|"
-        r"watch|watch more|watch also|also watch|in case you missed it|icymi|next up|up next|trending|popular|"
-        r"you may like|"
-        r"explained|editor['’]?s picks?)\s?(?:[:|>»›]|[-–—] )\s?.{1,220}",
+        rf"(?:{_TEASING}|{_TEASING_BEFORE_COLONS})\s?[:|>»›]\s?.{{1,220}}|(?:{_TEASING})\s?[-–—] .{{1,220}}",
         r"(?:READ MORE|ALSO READ|RELATED|WATCH|MUST READ|READ ALSO|SEE ALSO)\b.{1,220}",
-        r"\[(?!file|note|editor|laughter|applause|cheer|music|crosstalk)(?:[^\[\].]|\.(?=\S)){20,200}\]",
+        r"\[(?!file|note|editor|laughter|applause|cheer|music|crosstalk)(?:[^\[\].]|\.(?=\S)|"
+        r"(?-i:(?<=\b[A-Z])\.)){20,200}"
+        r"\]",
         r"(?:follow )?(?:live|latest|rolling) (?:updates?|blog|coverage)(?: (?:on|of|from)|:) [^.]{3,80}",
         r"(?:as it happened|in pictures|in photos|recap|live)\s?(?::|[-–—]) [^.]{3,100}",
-        r"(?:[^.!]|[.!](?!\s)){3,160} read more(?: here)?\s?[»›>.]?",
+        r"(?:[^.!]|[.!](?!\s)){3,160} (?:(?-i:Read [Mm]ore|READ MORE)(?: here)?\s?[»›>.]?|read more(?: here|\s?[»›>]))",
         flags=re.IGNORECASE,
     ),
     _rule(
@@ -231,6 +241,9 @@ _ADDRESSED = re.compile(
     r"log ?in|sign ?in|register|inbox|updates|access|story|article|journalism|went)\b",
     re.IGNORECASE,
 )
+_PROMPTS = frozenset(
+    ("newsletter or subscription prompt", "follow or app prompt", "cookie or terms notice", "navigation")
+)
 _SPEECH = re.compile(r"[\"“][^\"”]{10,}[\"”]")
 
 
@@ -248,8 +261,12 @@ def name_furniture(line: str) -> str | None:
 
 def _is_account(rule: str, line: str) -> bool:
     """Lines that have the form of furniture by chance: all-capitals rules match only capitals; speech is account."""
+    if rule in _PROMPTS and is_told(line):
+        return True
+    if rule == "copyright notice" and tells_who_said(line):
+        return True
     if rule == "teaser of another story" and _NOT_TEASERS.match(line) and not line[:4].isupper():
-        return not re.match(r"[\w\s'’]{2,24}(?:[:|>»›]|[-–—] )", line)
+        return not re.match(r"[\w\s'’]{2,24}(?:[:|>»›]|[-–—] (?=[^\Wa-z]|[“\"‘']))", line)
     if rule == "newsletter or subscription prompt" and not _ADDRESSED.search(line):
         return True
     return rule in ("newsletter or subscription prompt", "follow or app prompt") and bool(_SPEECH.search(line))

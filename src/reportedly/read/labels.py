@@ -39,6 +39,7 @@ _OF_FORMS = tuple(
         r"terms of (?:use|service)",
     )
 )  # fmt: skip
+_LONGEST_SOURCED = 45  # words of a chart's title, note and source
 _FORM_SHARE = 30  # words of a line for each of its words of forms
 # A list of other stories in one line with its heading: "Related Stories 'SHAKEN' Ferry runs aground …".
 _GLUED_LIST = re.compile(
@@ -54,12 +55,15 @@ _LEAST_CAPITALS, _CAPITALS = 12, 0.25  # words in capitals in a graphic's labels
 
 # The choices of a page's own boxes: "Archives Select Month January 2031 December 2030 …".
 _CHOICES = re.compile(r"(?:\w+ ){0,4}Select (?:Category|Month|Year|Language|Country|Region|Edition|Section)\b")
-_LINK = re.compile(r"\s?\(?pic\.twitter\.com/\w+\)?|\s?https?://t\.co/\w+…?")
+_LINK = re.compile(r"\s?\(?pic\.twitter\.com/\w+\)?|\s?https?://t\.co/\w+?(?=pic\.twitter\.com|\b)…?")
 _COUNTED = re.compile(r"(?<![\d/])(\d{1,3}) ?(?:/|of) ?(\d{1,3})(?![\d/])")
 _PLAYER = re.compile(
     r"\bFull Screen Autoplay\b|\bPlay slideshow\b|\bSkip in Skip\b|\b\d{1,3} show all\b|"
     r"\bView Photos (?=[A-Z])"
 )
+# "The cranes of the coast 1 / 18": the first of so many; and "Ships a year Source: Harbour authority".
+_FIRST_OF = re.compile(r".{8,400}\s1 / \d{1,3}(?: [A-Z][\w'’& -]{0,60})?")
+_SOURCED = re.compile(r"[A-Z][^:]{15,300}[^\s.!?”\"’'] Sources?: [A-Z][^.:]{2,120}")
 _LEAST_PICTURES = 3  # pictures in a row, counted one by one, from which a line is a gallery's
 
 
@@ -85,14 +89,16 @@ def _is_form(line: str) -> bool:
 
 def _is_gallery(line: str) -> bool:
     """Whether it counts pictures of one gallery through, one by one: "1/8 The pier … 2/8 Divers …"."""
-    if _PLAYER.search(line):
+    if _PLAYER.search(line) or _FIRST_OF.fullmatch(line):
         return True
     counted = [(int(m[1]), m[2]) for m in _COUNTED.finditer(line)]
     return sum(int(a + 1 == b and m == n) for (a, m), (b, n) in pairwise(counted)) >= _LEAST_PICTURES - 1
 
 
 def _is_graphic(line: str) -> bool:
-    """Whether it opens with names in capitals and is a quarter capitals, and ends in who drew it."""
+    """Whether it opens with names in capitals and is a quarter capitals, and ends in who drew it; or names its data."""
+    if _SOURCED.fullmatch(line) and count_words(line) <= _LONGEST_SOURCED:
+        return True
     words = _LETTERED.findall(line)
     capitals = sum(word.isupper() for word in words)
     opens = len(words) >= 4 and all(word.isupper() for word in words[:4])

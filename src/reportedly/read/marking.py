@@ -18,8 +18,10 @@ from reportedly.read.labels import name_glued, trim_date, trim_labels
 from reportedly.read.lines import Line, count_words, is_heading_like, is_stopped
 from reportedly.read.notices import name_notice
 from reportedly.read.outlets import find_source, is_named_source, is_outlet_name
+from reportedly.read.prompts import name_prompt
 from reportedly.read.pull_quotes import mark_pull_quotes
 from reportedly.read.repeats import mark_repeats
+from reportedly.read.retold import mark_retold
 from reportedly.read.widgets import name_widget
 
 _TEASED = re.compile(
@@ -30,6 +32,10 @@ _BY = re.compile(r"(?:by|from|author|written|reported|posted|published|words)\b"
 _NAMES = 4  # words of a first line that may be a name and an outlet without saying "by"
 _HEAD = 8  # lines at the start, furniture aside, in which bylines, dates and outlets stand
 SOURCE, DATE, OUTLET = "source line", "date line", "line naming the outlet"
+TEASER = "teaser of another story"
+_BRACKETED = re.compile(
+    r"\[(?!file|note|editor|laughter|applause|cheer|music|crosstalk)[^\[\]]{20,200}\]", re.IGNORECASE
+)
 _OUTLET_WORDS = re.compile(
     r"\b(?:news|times|post|daily|press|agency|tv|today|herald|tribune|mail|journal|gazette|radio|media|star|"
     r"observer|express|standard|"
@@ -44,16 +50,22 @@ def mark_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with their roles; labels cut from a line stand as removed lines beside it.  Each has its `row`."""
     marked = [m for i, line in enumerate(lines) for m in _trimmed(replace(line, row=i))]
     marked = [_by_itself(line) for line in marked]
-    return mark_captions(mark_pull_quotes(mark_repeats(_mark_teasers(mark_blocks(_mark_head(marked))))))
+    told = mark_retold(mark_pull_quotes(mark_repeats(_mark_teasers(mark_blocks(_mark_head(marked))))))
+    return mark_captions(told)
 
 
 def _mark_teasers(lines: list[Line]) -> list[Line]:
-    """Headlines of other pieces within the account, by the label that they carry ("Review: …"); the first is its "
-    "own."""
+    """Headlines of other pieces within the account, by the label that they carry ("Review: …"); the first is its own.
+
+    Where a page sets its links in brackets, one that holds two sentences is a link as well.
+    """
+    bracketed = any(x.why == TEASER and _BRACKETED.fullmatch(x.text) for x in lines)
     running = [i for i, x in enumerate(lines) if x.role == "body" and is_stopped(x.text) and count_words(x.text) > 12]
     for i in range(running[0] + 1 if running else len(lines), len(lines)):
-        if lines[i].role == "body" and not is_stopped(lines[i].text) and _TEASED.fullmatch(lines[i].text):
-            lines[i] = replace(lines[i], role="removed", why="teaser of another story")
+        text = lines[i].text
+        labelled = (not is_stopped(text) or text.endswith("?")) and _TEASED.fullmatch(text)
+        if lines[i].role == "body" and (labelled or (bracketed and _BRACKETED.fullmatch(text))):
+            lines[i] = replace(lines[i], role="removed", why=TEASER)
     return lines
 
 
@@ -71,7 +83,7 @@ def _by_itself(line: Line) -> Line:
         return replace(line, role="removed", why=SOURCE)
     if is_tag_line(text) or is_named_source(text):
         return replace(line, role="credits", why="tag line")
-    if rule := name_furniture(text) or name_notice(text) or name_glued(text) or name_widget(text):
+    if rule := name_furniture(text) or name_notice(text) or name_glued(text) or name_widget(text) or name_prompt(text):
         return replace(line, role="removed", why=rule)
     return line
 

@@ -8,6 +8,7 @@ story ("Update: the company has replied …") is account and stays.
 import re
 
 from reportedly.read.lines import count_words, is_stopped
+from reportedly.read.told import tells_who_said
 
 _LONGEST = 900  # characters; bounds the time of the rules, with room for an outlet's words about itself
 _STORY = r"(?:story|article|post|report|headline|piece|page|version|video|list|column|interview|transcript)"
@@ -16,12 +17,13 @@ _RULES = tuple(
     (name, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
     for name, patterns in {
         "note on the article": (
-            rf"(?:[*(\[]\s?)?(?:(?:update|updated|correction|corrections?|clarification|editor['’]?s['’]? note|"
+            rf"(?:[*•(\[]\s?)?(?:(?:update|updated|correction|corrections?|clarification|editor['’]?s['’]? note|"
             rf"ed(?:itor)?['’]?s?\.? "
             rf"note|note)\s?[:.|–—-]+ ?)?(?:\d.{{0,40}}: )?(?:this|(?:an |the )?(?:earlier|previous|"
-            rf"original) version of this) "
+            rf"original) versions? of this) "
             rf"(?:\w+ ){{0,3}}{_STORY}\b.{{0,60}}\b(?:updated|corrected|amended|clarified|revised|changed to|"
-            r"misstated|mis-?spelled|misidentified|incorrectly|erroneously|wrongly|mistakenly)\b.{0,400}",
+            r"misstated|mis-?spelled|misidentified|incorrect(?:ly)?|erroneous(?:ly)?|wrong(?:ly)?|"
+            r"mistakenly)\b.{0,400}",
             r"(?:correction|clarification|editor['’]?s['’]? note|ed(?:itor)?\.? note)\s?(?:[:.|–—]|-) .{0,60}"
             rf"\b(?:this|an earlier|a previous) (?:\w+ ){{0,2}}{_STORY}\b.{{0,400}}",
             rf".{{0,80}}\b(?:a|this) version of (?:this|the) {_STORY} (?:also )?(?:appears|appeared|ran|"
@@ -30,8 +32,7 @@ _RULES = tuple(
             r"this (?:is|remains) a (?:developing|breaking|live)(?: news)? (?:story|event|blog)\b[^\"“]{0,200}",
             r"(?:a )?(?:developing|breaking)(?: news)? story[ .…]*",
             r"(?:story|more details?|more|further updates?|updates?|details) (?:is |are |to |will )?(?:developing|"
-            r"follows?|be added|soon|to come)\b.{0,60}",
-            r"(?:please )?(?:check back|stay tuned|refresh (?:this|the|your) (?:page|browser))\b[^\"“]{0,120}",
+            r"follows?|be added|to come)\b.{0,60}|(?:more|updates?|(?:more )?details) (?:coming )?soon\W*",
         ),
         "disclaimer": (
             r"(?:disclaimer|disclosure|legal notice|risk warning)\s?(?:[:.|–—]|-) .{5,800}",
@@ -42,11 +43,14 @@ _RULES = tuple(
             r"(?:views|opinions) expressed (?:in|by|here)\b.{0,300}",
             r"(?:our|we(?:['’]ve| have) (?:updated|changed) our|(?:see|read|view) our) (?:privacy|cookies?|"
             r"terms)\b.{0,160}",
-            r"(?:all )?(?:quotes|prices|data|market data)\b.{0,40}\bdelayed\b.{0,100}",
+            r"(?:all )?(?:quotes|prices|data|market data)\b.{0,40}\bdelayed(?: (?:by )?(?:at least |up to |a minimum "
+            r"of )?"
+            r"\d.{0,80})?\W?",
             r".{0,40}\btranscripts? (?:is|are|was|were|may)\b.{0,60}\b(?:rush|verb8tm|final form|accuracy|automated|"
             r"machine)\b.{0,400}",
         ),
         "appeal to the reader": (
+            r"(?:please )?(?:check back|stay tuned|refresh (?:this|the|your) (?:page|browser))\b[^\"“]{0,120}",
             r"(?:rate|review) this (?:article|story|page|post|news)\b.{0,60}",
             r"(?:was|did you find|how (?:useful|helpful) (?:was|is)) this (?:article|story|page|content)\b.{0,60}",
             r"(?:have you )?(?:noticed?|found|find|spotted|spot|seen?|saw) (?:a|an|any) (?:mistake|error|typo|"
@@ -145,7 +149,9 @@ def name_notice(line: str) -> str | None:
     if _OF_ITSELF.search(line) and _WRITE_TO.search(line) and not re.search(r"[\"“”]", line):
         return "about the outlet"
     found = next((name for name, pattern in _RULES if pattern.fullmatch(line)), None)
-    return None if found == "note on the article" and line.startswith("This ") and _SPOKE.search(line) else found
+    if found == "note on the article" and line.startswith("This ") and _SPOKE.search(line):
+        return None
+    return None if found == "appeal to the reader" and tells_who_said(line) else found
 
 
 def _is_menu(line: str) -> bool:

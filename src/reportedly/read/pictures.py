@@ -89,11 +89,32 @@ _SEEN_HERE = re.compile(
     r"[(,;]\s?(?:pictured|seen here|above|below|left|right|seen above|file)\b[^.]{0,40}(?:[),.]|$)"
     r"|[;,] (?:seen|pictured) (?:in|on|at|with|here|last|together)\b[^.;]{0,60}$"
 )
+# Seen in a picture, whatever else is told: "The pier is seen from the tower", "Ann Lee (pictured)", "Pictured: a quay".
+_PICTURED = re.compile(
+    r"\b(?:is|are) (?:seen|pictured|shown|photographed|silhouetted)\b|"
+    r"(?:^|[.!?] )[A-Z][^.,]{0,40} (?:was|were) (?:pictured|photographed|snapped) (?:in|at|on|outside|"
+    r"near)\b[^.,]{0,40}$|"
+    r"\([^()]{0,30}\bpictured\b[^()]{0,30}\)|(?:^|[.!?] )Pictured(?:\b[^.]{0,40}:| (?:is|are|here|above|below)\b)"
+)
+# A credit in front of the caption: "Alder Ports Alder Ports runs eleven ferries", "2031 Ann Lee A ferry leaves".
+_CREDIT_TWICE = re.compile(r"(?P<who>[A-Z][\w'’&.-]*(?: [A-Z][\w'’&.-]*){0,2}) (?P=who) [a-z].{10,300}")
+_CREDIT_OF_YEAR = re.compile(r"(?:©? ?(?:19|20)\d{2}) (?:[A-Z][\w'’&.-]* ){2,3}(?:A|An|The|This|Two|In) [a-z].{10,300}")
+_NAME_IN_BRACKETS = re.compile(rf"[a-z\d][\"”’']? \((?:The )?{_PROPER}(?: (?:{_PROPER}|of|the|for|and|&)){{1,6}}\)$")
+_AGENCY_IN_BRACKETS = re.compile(
+    r"\w[.!?]?[\"”’']? \((?:Reuters|REUTERS|AFP|AP|EPA|PA|dpa|Xinhua|Bloomberg|Associated Press)\)$"
+)
+_OF_VIDEO = re.compile(
+    rf"(?P<outlet>(?:The |the )?{_PROPER}(?: {_PROPER}){{0,3}})['’]s? {_PROPER}(?: {_PROPER}){{1,3}} "
+    rf"(?:discuss(?:es)?|explains?|"
+    r"breaks? down|takes? a (?:closer |first )?look|looks? at|(?:has|have) (?:more|the (?:story|details|latest|"
+    r"report)))\b[^\"“]{0,140}"
+)
 _CLOSED = re.compile(r"CLOSE [A-Z].{20,400}")  # the button of a player, then what its video is about
 _SHOT = re.compile(
     r"(?:Screen ?(?:shot|grab)|Image|Photo|Video|Graphic|Chart|Map|Illustration)s?(?: by| via| from)?\s?: ?.{2,120}"
 )
 _OF_GALLERY = re.compile(r"\d{1,3}\s?/\s?(?P<all>\d{1,3}) [A-Z\d“‘'\"].{4,900}")
+_SHORTENED = re.compile(r"\b[A-Z]{2,6} \([^()]*\)$")  # "NATO (North Atlantic Treaty Organization)"
 _LONGEST, _LONGEST_FILE = 75, 130  # words; agencies' captions of the development half have up to 122
 _LONGEST_TEXT = 900  # characters
 
@@ -120,8 +141,32 @@ def ends_in_credit(text: str) -> bool:
 
 
 def has_agency_first(text: str) -> bool:
-    """Whether an unstopped line opens with a picture agency ("SWNS • PA Passengers leave the ferry")."""
-    return not is_stopped(text) and bool(_AGENCY_FIRST.fullmatch(text))
+    """Whether an unstopped line or a question opens with a picture agency ("SWNS • PA Passengers leave the ferry")."""
+    asked = text.rstrip("\"”’'").endswith("?")
+    return (asked or not is_stopped(text)) and bool(_AGENCY_FIRST.fullmatch(text))
+
+
+def is_seen_in_picture(text: str) -> bool:
+    """Whether an unstopped line says itself that it shows something, or opens with the credit of its picture."""
+    if is_stopped(text) or not 5 <= count_words(text) <= _LONGEST or re.search(r"[:,;–—)-]$|\b(?:said|told)\b", text):
+        return False
+    return bool(_PICTURED.search(text) or _CREDIT_TWICE.fullmatch(text) or _CREDIT_OF_YEAR.fullmatch(text))
+
+
+def ends_in_brackets(text: str) -> bool:
+    """Whether an unstopped line ends in a name in brackets, who took the picture ("Divers at the quay (Ann Lee)")."""
+    return 8 <= count_words(text) <= 45 and bool(_NAME_IN_BRACKETS.search(text)) and not _SHORTENED.search(text)
+
+
+def ends_in_agency(text: str) -> bool:
+    """Whether it ends in an agency in brackets, as captions do and tag lines at the end of an account."""
+    return 5 <= count_words(text) <= _LONGEST and bool(_AGENCY_IN_BRACKETS.search(text))
+
+
+def is_of_video(text: str) -> bool:
+    """Whether it says which reporter of an outlet explains what in a video ("BBC's Ann Lee explains the tides.")."""
+    found = _OF_VIDEO.fullmatch(text) if count_words(text) <= 25 else None
+    return found is not None and find_outlet(found["outlet"].removeprefix("The ").removeprefix("the ")) is not None
 
 
 def has_outlet_first(text: str) -> bool:

@@ -23,7 +23,9 @@ _TRADE = re.compile(
     r"covers|covering|writes|reports)\b",
     re.IGNORECASE,
 )
-_CREDITED = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})\s?(?:,|/|\||-)\s?(?P<outlet>.{2,40})")
+_CREDITED = re.compile(
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?:\s?(?:,|/|\||-)\s?| for )(?P<outlet>.{2,40})"
+)
 _TAIL = 4  # lines at the end of a page in which boxes about its authors stand
 
 

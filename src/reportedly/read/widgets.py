@@ -7,6 +7,7 @@ none of it from one page.  A line that also tells something matches no rule here
 import re
 
 from reportedly.read.lines import count_words
+from reportedly.read.told import tells_who_said
 
 _LONGEST = 400  # characters; longer lines are no labels
 _NETWORK = r"(?:facebook|twitter|x|instagram|whatsapp|telegram|linkedin|youtube|tiktok|threads|bluesky|messenger)"
@@ -33,7 +34,8 @@ _RULES = tuple(
             r"views?)\b.{0,60}",
             r"(?:your|this) (?:notification|newsletter|subscription|e-?mail|request|sign-?up|registration)\b.{0,40}"
             r"\b(?:saved|confirmed|sent|successful|complete|received|processed)\b.{0,40}",
-            r"there was (?:a|an) (?:problem|error|issue)\b.{0,60}",
+            r"there was (?:a|an) (?:problem|error|issue) (?:with your|(?:process|submit|load|sav|send|sign|subscrib|"
+            r"play|display|report)\w*ing\b).{0,60}|there was (?:a|an) (?:problem|error)\W*",
             r"whenever .{3,60} posts? new content\b.{0,120}",
             r"(?:e-?mail )?notifications? (?:are|is|will be) only sent\b.{0,120}",
             r"(?:get|turn on|enable|allow|receive)(?: (?:our|the|free|instant|push|browser|desktop|breaking))*"
@@ -89,6 +91,7 @@ _RULES = tuple(
         ),
     }.items()
 )
+_PROMPTS = frozenset(("newsletter or subscription prompt", "appeal to the reader"))
 # "more on ports HIGH AND DRY Ferry runs aground … LAST CALL Crane firm closes …"
 _LIST_IN_CAPITALS = re.compile(
     r"(?:[Mm]ore (?:on|from|in) [^.]{2,40} |MORE .{2,40}? )?[A-Z][A-Z'’-]+(?: [A-Z'’-]+)+\W? (?![^.]*: ).{20,1800}"
@@ -107,4 +110,5 @@ def name_widget(line: str) -> str | None:
         return "list of other stories"
     if len(line) > _LONGEST or count_words(line) > 60:
         return None
-    return next((name for name, pattern in _RULES if pattern.fullmatch(line)), None)
+    found = next((name for name, pattern in _RULES if pattern.fullmatch(line)), None)
+    return None if found in _PROMPTS and tells_who_said(line) else found
