@@ -53,6 +53,13 @@ def test_states_that_exclude_each_other_are_a_contradiction(first: str, second: 
             id="two days",
         ),
         pytest.param(
+            (
+                "Ilyas Berd's victory over Lina Faro keeps the council as it is.",
+                "Ilyas Berd defeated Lina Faro, the clerk said.",
+            ),
+            id="one victory, told from both ends",
+        ),
+        pytest.param(
             ("Ilyas Berd not only signed the treaty, he praised it.", "Ilyas Berd signed the treaty."), id="not only"
         ),
     ],

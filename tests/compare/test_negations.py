@@ -32,6 +32,16 @@ from invented import disputes, kinds
             "Ilyas Berd never served in Kessin, a former comrade said.",
             id="never",
         ),
+        pytest.param(
+            "A forged letter was sent to the Orvale council from Ilyas Berd's account on Sunday.",
+            "Ilyas Berd did not send a forged letter to the Orvale council from his account, he told the Post.",
+            id="a passive without the doer",
+        ),
+        pytest.param(
+            "For months Lina Faro has spoken of a wall along the river and of getting Kessin to pay for it.",
+            "Kessin will not pay for a wall along the river, Ilyas Berd said.",
+            id="made to do it",
+        ),
     ],
 )
 def test_an_act_and_its_denial_in_another_form_are_a_contradiction(told: str, denied: str) -> None:
@@ -55,6 +65,16 @@ def test_an_act_and_its_denial_in_another_form_are_a_contradiction(told: str, de
             "The harbour office released pictures of the ship.",
             "The harbour office did not release the name of the ship.",
             id="another thing",
+        ),
+        pytest.param(
+            "The rogue satellite poses no threat to the river towns, a Kessin engineer said.",
+            "The satellite did not pose a threat to the river towns, Lina Faro said.",
+            id="no and not",
+        ),
+        pytest.param(
+            "The Varden union's Orlo 7 bus crashed into the river wall in 1991.",
+            "The bus was not crashing into the river wall, Lina Faro said.",
+            id="another of the kind",
         ),
         pytest.param(
             "Astronomers found a new comet beyond Orvale Point this week.",

@@ -20,6 +20,7 @@ from reportedly.text.trees import ancestors, children_with, subtree
 _NEAR, _NEAR_NAMED = 0.25, 0.15  # the latter where doer and thing both have names
 _NEAR_FUTURE = 0.15  # of what is to come a story has few acts of one doer
 _NEAR_NOUN = 0.35  # where a noun tells of the act, and who does it need not be said
+_NEAR_PASSIVE = 0.55  # where a passive does not tell who does it
 _NEAR_BARE = 0.5  # where nothing but the doer and the act is shared
 _NOTS = frozenset({"not", "n't", "n’t", "never"})
 _SOFT = frozenset("only yet just longer immediately necessarily always really often even if exactly fully".split())
@@ -35,7 +36,7 @@ _NONE = frozenset("no any whether if without unless nor".split())
 _DENYING = frozenset("deny dispute reject dismiss refute without whether if".split())
 _EMPTY = frozenset(
     "people person man woman time day year thing way one other lot something anything part case kind matter fact "
-    "question issue problem reason place end side number".split()
+    "question issue problem reason place end side number moment hour week month decade century".split()
 )
 _ABOVE = 8  # heads above a word in which a "not" may take it in
 _SHORTEST = 3  # letters of a stem
@@ -66,21 +67,29 @@ def find_negated(views: Sequence[View]) -> Iterator[tuple[list[View], list[View]
     for view in views:
         for act in _told_acts(view, wanted):
             told[act.stem].append(act)
-    found: dict[tuple[str, str], tuple[dict[str, Act], dict[str, Act]]] = defaultdict(lambda: ({}, {}))
+    matters: list[tuple[str, dict[str, Act], dict[str, Act], set[str]]] = []
     for act in denied:
-        for other in told[act.stem]:
-            shared = act.doers & other.doers
-            if shared and _answers(act, other):
-                ones, others = found[act.stem, min(shared)]
-                ones.setdefault(other.view.id, other)
-                others.setdefault(act.view.id, act)
-    for ones, others in found.values():
+        answers = [(other, _in_common(act, other)) for other in told[act.stem] if _answers(act, other)]
+        shared = {mark for _, marks in answers for mark in marks}
+        if shared:
+            matter = next((m for m in matters if m[0] == act.stem and m[3] & shared), None)
+            if matter is None:
+                matter = (act.stem, {}, {}, set())
+                matters.append(matter)
+            matter[1].update({other.view.id: other for other, _ in answers})
+            matter[2][act.view.id] = act
+            matter[3].update(shared)
+    for _, ones, others, _ in matters:
         word = next(iter(others.values())).token.lemma.lower()
-        yield (
-            [a.view for a in ones.values()],
-            [a.view for a in others.values()],
-            f"“{word}” told with and without “not”",
-        )
+        tellers, deniers = ([act.view for act in side.values()] for side in (ones, others))
+        yield tellers, deniers, f"“{word}” told with and without “not”"
+
+
+def _in_common(denied: Act, told: Act) -> frozenset[str]:
+    """The doers of both; where a passive leaves the doer out, what it is done to."""
+    if denied.doers and told.doers:
+        return denied.doers & told.doers
+    return denied.with_what & told.with_what
 
 
 def _answers(denied: Act, told: Act) -> bool:
@@ -88,11 +97,15 @@ def _answers(denied: Act, told: Act) -> bool:
     a, b = denied.view, told.view
     if a.id == b.id or a.voice == b.voice or _apart(a, b) or denied.future != told.future:
         return False
+    if not _in_common(denied, told):
+        return False
     near = closeness(a, b)
     if not denied.narrowed <= told.narrowed:
         return False
     if denied.nominal:
         return len((denied.doers | denied.with_what) & (told.doers | told.with_what)) > 1 and near >= _NEAR_NOUN
+    if not (denied.doers and told.doers):
+        return near >= _NEAR_PASSIVE and not denied.future
     if denied.future:
         return near >= _NEAR_FUTURE
     things = denied.with_what & told.with_what
@@ -140,7 +153,7 @@ def _acts_of(view: View, token: Token) -> Iterator[Act]:
     parsed = view.account.parsed
     future = _is_future(view, token)
     if token.lemma.lower() == "be":
-        for i in [*children_with(parsed, token.i, "acomp", "attr"), *_in_what(view, token)]:
+        for i in [*children_with(parsed, token.i, "attr"), *_in_what(view, token)]:
             yield from _act(view, parsed.tokens[i], token, future)
     elif token.pos == "VERB" and token.lemma.lower() not in LIGHT and (future or not is_hedged(view, token)):
         yield from _act(view, token, token, future)
@@ -155,7 +168,8 @@ def _in_what(view: View, token: Token) -> list[int]:
 
 def _act(view: View, token: Token, verb: Token, future: bool) -> Iterator[Act]:
     stem, doers = stem_of_act(token.lemma.lower()), _doers(view, verb)
-    if doers and len(stem) >= _SHORTEST and token.lemma.lower() not in _EMPTY:
+    passive = bool(children_with(view.account.parsed, verb.i, "nsubjpass"))
+    if (doers or passive) and len(stem) >= _SHORTEST and token.lemma.lower() not in _EMPTY:
         things = _things(view, token)
         narrowed = _narrowed(view, [token.i] if token.pos == "NOUN" else things)
         yield Act(view, token, stem, doers, _marked(view, things) - doers - {"*" + stem}, narrowed, future, False)
@@ -176,7 +190,7 @@ def _told_acts(view: View, wanted: set[str]) -> Iterator[Act]:
     for token in view.words:
         if stem_of_act(token.lemma.lower()) not in wanted or _has_no(view, token):
             continue
-        if token.dep in ("acomp", "attr"):
+        if token.dep == "attr":
             head = parsed.tokens[token.head]
             yield from _act(view, token, head, _is_future(view, head))
         elif token.pos == "VERB":
@@ -188,9 +202,9 @@ def _told_acts(view: View, wanted: set[str]) -> Iterator[Act]:
 
 
 def _has_no(view: View, token: Token) -> bool:
-    """Whether it, or what it hangs on, is negated, denied or asked."""
+    """Whether it, what it is done to, or what it hangs on, is negated, denied or asked."""
     parsed = view.account.parsed
-    near = [token.i, *ancestors(parsed, token.i)[:_ABOVE]]
+    near = [token.i, *children_with(parsed, token.i, "dobj"), *ancestors(parsed, token.i)[:_ABOVE]]
     hung = [parsed.tokens[c] for i in near for c in parsed.children[i]]
     return any(t.dep == "neg" or t.text.lower() in _NONE for t in hung) or any(
         parsed.tokens[i].lemma.lower() in _DENYING for i in near
@@ -210,11 +224,15 @@ def _doers(view: View, verb: Token) -> frozenset[str]:
     parsed = view.account.parsed
     at = verb.i
     for _ in range(3):
-        subjects = children_with(parsed, at, "nsubj", "nsubjpass")
+        subjects = children_with(parsed, at, "nsubj")
+        subjects += [j for i in children_with(parsed, at, "agent") for j in children_with(parsed, i, "pobj")]
         if subjects:
             subjects += [j for i in subjects for j in children_with(parsed, i, "appos", "conj")]
-            definite = [i for i in subjects if i in view.entity_at or _is_definite(view, i)]
+            told = [j for i in subjects for j in (_names_of(view, i) or [i])]
+            definite = [i for i in told if i in view.entity_at or _is_definite(view, i)]
             return _marked(view, definite) | _speaker(view, [parsed.tokens[i] for i in subjects])
+        if children_with(parsed, at, "nsubjpass"):
+            break
         token = parsed.tokens[at]
         if token.dep == "relcl":
             return _marked(view, [token.head])
@@ -229,6 +247,12 @@ def _is_definite(view: View, i: int) -> bool:
     parsed = view.account.parsed
     words = {parsed.tokens[c].text.lower() for c in children_with(parsed, i, "det", "poss")}
     return bool(words) and not words & _ANY
+
+
+def _names_of(view: View, i: int) -> list[int]:
+    """The names that a noun stands with, which tell it from others of its kind ("the Varden campaign")."""
+    parsed = view.account.parsed
+    return [] if i in view.entity_at else [c for c in parsed.children[i] if parsed.tokens[c].pos == "PROPN"]
 
 
 def _speaker(view: View, subjects: Iterable[Token]) -> frozenset[str]:

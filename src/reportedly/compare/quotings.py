@@ -9,7 +9,7 @@ from reportedly.text.propositions import content_span, content_text
 _LEAST_SHARED = 5  # words that both have, in order
 _ALIKE = 0.5  # … as a share of the words of both
 _LONGEST = 3  # words that stand in each other's place
-_LEAST_NEGATED, _LONGEST_NEGATED = 8, 6  # words that both have; words that a "not" may stand among
+_LEAST_NEGATED, _LONGEST_NEGATED = 7, 6  # words that both have in one run; words that a "not" may stand among
 _INSERTED = re.compile(r"\[[^\]]*\]")
 _NEGATIONS = frozenset(
     "not never dont doesnt didnt wont wouldnt cant cannot couldnt isnt arent wasnt werent hasnt havent hadnt "
@@ -18,7 +18,7 @@ _NEGATIONS = frozenset(
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours".split())
 _PLAIN = frozenset(
     "a an the that who which and or but so of to in on at for with by from as is was are were be been it this very "
-    "just have has had got get i we he she they you i'm it's that's i’m it’s that’s".split()
+    "just have has had got get say says said any anything i we he she they you i'm it's that's i’m it’s that’s".split()
 )
 
 
@@ -92,8 +92,8 @@ def negated_otherwise(a: View, b: View) -> str | None:
     ours, theirs = quoted_words(a), quoted_words(b)
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     codes = matcher.get_opcodes()
-    shared = sum(j - i for tag, i, j, _, _ in codes if tag == "equal")
-    if shared < _LEAST_NEGATED or matcher.ratio() < _ALIKE:
+    longest = max((j - i for tag, i, j, _, _ in codes if tag == "equal"), default=0)
+    if longest < _LEAST_NEGATED or matcher.ratio() < _ALIKE:
         return None
     for at, (tag, i, j, k, m) in enumerate(codes):
         inside = 0 < at < len(codes) - 1

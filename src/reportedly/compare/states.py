@@ -27,6 +27,7 @@ _GROUPS = frozenset(
 _LINKS = ("acomp", "attr", "oprd", "xcomp", "prep", "pobj", "advmod")
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("dobj", "nsubjpass", "obj")
+_WINS = frozenset({"victory", "win", "triumph"})
 _WITHIN = ("of", "in", "at")
 _IN_PLACE = ("in", "at", "on", "inside", "within", "near", "with", "behind")
 
@@ -178,7 +179,7 @@ def _subjects(view: View, token: Token) -> set[str]:
             return _entities(view, subjects)
         if token.pos == "NOUN" and at == token.i:
             owners = children_with(parsed, at, "poss") + _of(view, at)
-            if owners:
+            if owners or token.lemma.lower() in _WINS:
                 return _entities(view, owners)
         head = parsed.tokens[parsed.tokens[at].head]
         if head.i == at or parsed.tokens[at].dep not in (*_LINKS, "conj", "aux"):
@@ -201,8 +202,10 @@ def _objects(view: View, token: Token) -> set[str]:
 
 
 def _of(view: View, i: int) -> list[int]:
+    """What a noun is "of" or "over"; the "victory over" somebody is the other's."""
     parsed = view.account.parsed
-    preps = [c for c in children_with(parsed, i, "prep") if parsed.tokens[c].text.lower() in ("of", "over")]
+    words = ("of",) if parsed.tokens[i].lemma.lower() in _WINS else ("of", "over")
+    preps = [c for c in children_with(parsed, i, "prep") if parsed.tokens[c].text.lower() in words]
     return [j for p in preps for j in children_with(parsed, p, "pobj")]
 
 
