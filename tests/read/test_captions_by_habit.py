@@ -129,6 +129,14 @@ def test_captions_with_a_mark_show_the_habit_of_a_page() -> None:
     assert LONE in bodies(report(TITLE, *RUNNING[:4], LONE, *RUNNING[4:])), "one alone may be anything"
 
 
+def test_two_long_captions_suffice_and_none_that_tells_who_said_something() -> None:
+    long = "The company has lost two of its vessels along this coast in the last ten years alone"
+    said = "The company said in spring that it would look at every lamp along the coast before the summer"
+    made = report(TITLE, *RUNNING[:3], long, RUNNING[3], said, *RUNNING[4:])
+    assert [x.text for x in made.removed] == [long]
+    assert said in bodies(made)
+
+
 @pytest.mark.parametrize(
     "item",
     ["Lap 14 Ivo Brandt goes off at the chicane and the safety car comes out", "How to claim a refund from the line"],

@@ -52,8 +52,8 @@ def mark_unstopped(lines: list[Line]) -> list[Line]:
     if len(captions) < _SEVERAL:
         captions = [run for run in captions if len(run) < _LONG_RUN]
     found = [i for run in captions for i in run if _is_sentence(lines[i].text)]
-    if not _is_habit([lines[i].text for i in found], shown):
-        return lines
+    if len(found) + shown < _HABIT:
+        return _mark_few(lines, found, shown)
     found += [i for run in captions for i in run if _is_of_several(lines[i].text)]
     found += [i for i, x in enumerate(lines) if x.role == "caption" and not is_stopped(x.text)]
     for i in found:
@@ -62,10 +62,14 @@ def mark_unstopped(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _is_habit(found: Sequence[str], shown: int) -> bool:
-    """Whether so many lines make a habit; where they are few, one must be longer than a sub-heading."""
-    count = len(found) + shown
-    return count >= _HABIT or (count >= _FEWEST and any(count_words(text) > _LONGEST_SUBHEAD for text in found))
+def _mark_few(lines: list[Line], found: Sequence[int], shown: int) -> list[Line]:
+    """Two such lines: those longer than a sub-heading that tell of nobody who said something."""
+    if len(found) + shown < _FEWEST:
+        return lines
+    for i in found:
+        if count_words(lines[i].text) > _LONGEST_SUBHEAD and not _TOLD.search(lines[i].text):
+            lines[i] = replace(lines[i], role="removed", why=CAPTION)
+    return lines
 
 
 def _goes_on(run: Sequence[int], body: Sequence[int], shown: int) -> bool:
