@@ -103,6 +103,18 @@ def test_a_town_is_meant_as_it_is_spelt() -> None:
     assert abs(place.longitude + 80) < 0.3
 
 
+def test_a_dateline_that_stands_alone_is_of_the_largest_town() -> None:
+    text = "HOUSTON — Floods reached Springfield, Joplin and Rolla in Missouri on Friday."
+    place = _places(text, "HOUSTON", "Springfield", "Joplin", "Rolla", "Missouri")["Houston"]
+    assert abs(place.latitude - 29.8) < 0.3
+
+
+def test_a_county_is_not_meant_by_the_name_of_a_larger_place() -> None:
+    text = "Crews from Dayton, Columbus and Toledo in Ohio flew to Miami."
+    place = _places(text, "Dayton", "Columbus", "Toledo", "Ohio", "Miami")["Miami"]
+    assert abs(place.latitude - 25.8) < 0.3
+
+
 def test_place_is_shown_by_the_name_that_the_reports_use_most() -> None:
     text = "NEW YORK — Two trains met in New York City. New York City was calm."
     account = _account(text, "New York City", dateline="New York")

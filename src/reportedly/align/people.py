@@ -29,7 +29,7 @@ def call_people(groups: list[Group], gazetteer: Gazetteer | None) -> None:
             continue
         known = gazetteer is not None and gazetteer.known(group.fullest)
         bare = len(words) == 1 and " " not in group.fullest and words[0] in full | firsts
-        bare = bare and not (group.kind == "place" and _large(group, gazetteer))
+        bare = bare and not (group.kind == "place" and _large(group, gazetteer) and not _beside(group, people))
         if not bare and len(words) == 1 and words[0] in titled:  # "Obama's war" beside "President Obama"
             bare = _outnumbered(group, people, gazetteer)
         whole = not known and len(words) in (2, 3) and group.fullest.istitle()
@@ -76,7 +76,14 @@ def _outnumbered(place: Group, people: list[Group], gazetteer: Gazetteer | None)
 def _large(place: Group, gazetteer: Gazetteer | None) -> bool:
     """Whether a large town or a first-level region bears the name: Washington is it before it is George."""
     found = () if gazetteer is None else gazetteer.lookup(place.fullest)
-    return any(c.own and (c.level == 1 or (c.kind == "city" and c.population > 100_000)) for c in found)
+    least = {"city": 100_000, "region": 3_000_000}  # inhabitants
+    return any(c.own and c.level < 2 and c.population > least.get(c.kind, 0) for c in found)
+
+
+def _beside(place: Group, people: list[Group]) -> bool:
+    """Whether the same report has a person of this surname."""
+    word, reports = person_words(place.fullest), {r for r, _ in place.chains}
+    return any(reports & {r for r, _ in p.chains} and set(word) & set(person_words(p.fullest)) for p in people)
 
 
 def same_people(groups: list[Group]) -> list[Group]:

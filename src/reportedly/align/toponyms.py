@@ -122,7 +122,7 @@ class _Open:
 def _opened(toponym: Toponym, gazetteer: Gazetteer) -> _Open:
     """A name with its candidates; one that may be a region or country is not in the next of a list of them."""
     options = _options(toponym, gazetteer)
-    options = _as_spelt(toponym.names[0], options)
+    options = _no_county(_as_spelt(toponym.names[0], options))
     peer = any(c.own and (c.kind == "country" or c.level == 1) for c in options)
     inside = toponym.inside if peer else (*toponym.inside, *toponym.beside)
     return _Open(replace(toponym, inside=inside), _cities_first(toponym, options), gazetteer)
@@ -135,6 +135,12 @@ def _as_spelt(name: str, options: list[Candidate]) -> list[Candidate]:
     return [c for c in options if c.kind != "city" or not c.own or place_key(c.name) == key or c.population > exact]
 
 
+def _no_county(options: list[Candidate]) -> list[Candidate]:
+    """Leave out counties that a larger place of the name gives theirs to: Miami is not Miami County."""
+    large = any(c.own and (c.kind == "country" or c.level == 1 or c.population > _TOWN) for c in options if c.level < 2)
+    return [c for c in options if c.level < 2] if large else options
+
+
 def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
     if _nowhere(toponym):
         return []
@@ -142,14 +148,20 @@ def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
 
 
 def _rather_capital(open_: _Open, best: Candidate | None, weights: _Weights) -> Candidate | None:
-    """The capital of this name, where a dateline stands alone, or where little else is of the other one's region."""
+    """The capital of this name, or where a dateline stands alone its largest town, unless the story is of another's.
+
+    A capital gives way to a town of a region that much else in the story is of.
+    """
+    if open_.toponym.alone and best is not None and not _contained(best, open_):
+        towns = [c for c in open_.options if c.kind == "city" and c.own and c.population > _TOWN]
+        return max(towns, key=lambda c: (c.capital and c.population > _LARGE, c.population), default=best)
     large = (c for c in open_.options if c.capital and c.own and c.population > _LARGE)
     capital = max(large, key=lambda c: c.population, default=None)
     if best is None or capital is None or best.kind == "country" or _contained(best, open_):
         return best
     near = weights.regions.get(best.country + best.admin1, 0.0) if best.admin1 else 0.0
     least = _REGIONAL / 2 if best.kind == "region" else _REGIONAL
-    return capital if open_.toponym.alone or (near < least and open_.toponym.called != "region") else best
+    return capital if near < least and open_.toponym.called != "region" else best
 
 
 def _nowhere(toponym: Toponym) -> bool:
