@@ -115,6 +115,12 @@ def test_a_county_is_not_meant_by_the_name_of_a_larger_place() -> None:
     assert abs(place.latitude - 25.8) < 0.3
 
 
+def test_of_a_countrys_towns_the_capital_is_meant() -> None:
+    text = "Trenton, Newark and Camden in New Jersey look to Washington for help."
+    place = _places(text, "Trenton", "Newark", "Camden", "New Jersey", "Washington")["Washington"]
+    assert abs(place.longitude + 77) < 0.2
+
+
 def test_place_is_shown_by_the_name_that_the_reports_use_most() -> None:
     text = "NEW YORK — Two trains met in New York City. New York City was calm."
     account = _account(text, "New York City", dateline="New York")

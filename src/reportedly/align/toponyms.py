@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.align.namesakes import as_spelt, cities_first, without_counties
 from reportedly.gazetteer import Candidate, Gazetteer
 from reportedly.text.place_names import place_key
 
@@ -122,23 +123,10 @@ class _Open:
 def _opened(toponym: Toponym, gazetteer: Gazetteer) -> _Open:
     """A name with its candidates; one that may be a region or country is not in the next of a list of them."""
     options = _options(toponym, gazetteer)
-    options = _no_county(_as_spelt(toponym.names[0], options))
+    options = without_counties(as_spelt(toponym.names[0], options))
     peer = any(c.own and (c.kind == "country" or c.level == 1) for c in options)
     inside = toponym.inside if peer else (*toponym.inside, *toponym.beside)
-    return _Open(replace(toponym, inside=inside), _cities_first(toponym, options), gazetteer)
-
-
-def _as_spelt(name: str, options: list[Candidate]) -> list[Candidate]:
-    """Leave out towns that spell the name otherwise, where a larger one is spelt so: Pittsburgh is not Pittsburg."""
-    key = place_key(name)
-    exact = max((c.population for c in options if c.kind == "city" and place_key(c.name) == key), default=-1)
-    return [c for c in options if c.kind != "city" or not c.own or place_key(c.name) == key or c.population > exact]
-
-
-def _no_county(options: list[Candidate]) -> list[Candidate]:
-    """Leave out counties that a larger place of the name gives theirs to: Miami is not Miami County."""
-    large = any(c.own and (c.kind == "country" or c.level == 1 or c.population > _TOWN) for c in options if c.level < 2)
-    return [c for c in options if c.level < 2] if large else options
+    return _Open(replace(toponym, inside=inside), cities_first(options, toponym.called), gazetteer)
 
 
 def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
@@ -148,17 +136,21 @@ def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[Candidate]:
 
 
 def _rather_capital(open_: _Open, best: Candidate | None, weights: _Weights) -> Candidate | None:
-    """The capital of this name, or where a dateline stands alone its largest town, unless the story is of another's.
+    """The capital of this name, where little else is of the region that bears it, or holds the other town abroad.
 
-    A capital gives way to a town of a region that much else in the story is of.
+    Of the towns of a country its capital is meant.  Where a dateline stands alone, the largest town of the name is.
     """
-    if open_.toponym.alone and best is not None and not _contained(best, open_):
-        towns = [c for c in open_.options if c.kind == "city" and c.own and c.population > _TOWN]
-        return max(towns, key=lambda c: (c.capital and c.population > _LARGE, c.population), default=best)
-    large = (c for c in open_.options if c.capital and c.own and c.population > _LARGE)
-    capital = max(large, key=lambda c: c.population, default=None)
-    if best is None or capital is None or best.kind == "country" or _contained(best, open_):
+    if best is None or best.kind == "country" or _contained(best, open_):
         return best
+    name = place_key(open_.toponym.names[0])
+    towns = [c for c in open_.options if c.kind == "city" and c.population > _TOWN]
+    if open_.toponym.alone:
+        of_name = [c for c in towns if c.own or place_key(c.name).startswith(f"{name} ")]  # "New York City"
+        return max(of_name, key=lambda c: (c.capital and c.population > _LARGE, c.population), default=best)
+    large = [c for c in towns if c.capital and c.own and c.population > _LARGE]
+    capital = max(large, key=lambda c: c.population, default=best)
+    if best.kind == "city" and best.country == capital.country:
+        return capital
     near = weights.regions.get(best.country + best.admin1, 0.0) if best.admin1 else 0.0
     least = _REGIONAL / 2 if best.kind == "region" else _REGIONAL
     return capital if near < least and open_.toponym.called != "region" else best
@@ -166,12 +158,6 @@ def _rather_capital(open_: _Open, best: Candidate | None, weights: _Weights) -> 
 
 def _nowhere(toponym: Toponym) -> bool:
     return toponym.names[0].casefold().removeprefix("the ") in _NOWHERE
-
-
-def _cities_first(toponym: Toponym, options: list[Candidate]) -> list[Candidate]:
-    """Leave out a region that is called after a city within it, unless the text calls it a region."""
-    seats = {c.country + c.admin1 for c in options if c.kind == "city" and c.own}
-    return [c for c in options if toponym.called == "region" or c.kind != "region" or c.country + c.admin1 not in seats]
 
 
 def _wider(open_: _Open, best: Candidate | None, weights: _Weights) -> list[Candidate]:
