@@ -96,6 +96,12 @@ def test_a_caption_that_a_paragraph_tells_again_leaves_the_text(line: str) -> No
     assert [x.why for x in made.removed] == ["words of the account shown twice"]
 
 
+def test_a_headline_below_a_label_is_no_caption_although_the_account_tells_it_again() -> None:
+    headline = "Ferry to Norrin runs aground off the northern pier"
+    made = report("NORRIN SHIPPING", headline, *RUNNING)
+    assert headline in made.text
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -58,7 +58,7 @@ _FINITE = re.compile(
     r"drove|fought|flew|grew|held|holds|hit|kept|knew|led|leads|lost|met|meets|paid|put|ran|runs|rose|sat|saw|"
     r"sees|sent|set|shot|shut|spoke|"
     r"speaks|stood|stands|struck|swept|thought|threw|won|wins|wrote|starts|opens|ends|votes|plays|visits|faces|"
-    r"expires|opens|closes|"
+    r"expires|opens|closes|cast|casts|cut|cuts|hurt|let|beat|spread|quit|split|cost|shed|burst|bid|"
     r"arrives|becomes|continues|remains|returns|that|who|which|because|when|while|after|before|if|but|it|he|she|"
     r"they|we|i|you)\b|"
     r"n['’]t\b|\b(?:used|died|tied|shows|killed)\b|\b(?!(?:united|red|armed|masked|wounded|injured|displaced|damaged|"

@@ -12,13 +12,13 @@ from itertools import pairwise
 from reportedly.read.lines import Line, count_words, is_stopped
 
 WHY = "words of the account shown twice"
-# On 152 articles of news_cluster .75 took 25 lines, all of them captions or points above the account, and on 1,914
+# On 152 articles of news_cluster .75 took 24 lines, all of them captions or points above the account, and on 1,914
 # articles that hold hardly any furniture (PolNeAR, LGL, TimeBank, GeoVirus) none; .70 took a sub-heading too.
 _COVERED = 0.75  # share of a line's telling words that the covering paragraphs have
 _LEAST_TELLING = 6  # words that tell something; fewer are a heading
 _SHORTEST, _LONGEST = 8, 70  # words of a caption
 _LEAST_SAME = 12  # words of a paragraph that is taken out where it stands again right below itself
-_HEADLINE = 22  # words up to which a first line may be the headline
+_HEADLINE = 22  # words up to which a line above the account may be the headline
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _EMPTY = frozenset(
     "the and for with from that this these those they them their there then than when where which while who whom whose "
@@ -37,7 +37,8 @@ def mark_retold(lines: Sequence[Line]) -> list[Line]:
     told = [_telling(marked[i].text) for i in running]
     told += [a | b for a, b in pairwise(told)]
     for i in body:
-        if _may_be_caption(marked[i].text, i == body[0]) and _is_covered(marked[i].text, told):
+        above = not running or i < running[0]
+        if _may_be_caption(marked[i].text, above) and _is_covered(marked[i].text, told):
             marked[i] = replace(marked[i], role="removed", why=WHY)
     return marked
 
@@ -51,11 +52,12 @@ def _mark_copies(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _may_be_caption(text: str, first: bool) -> bool:
+def _may_be_caption(text: str, above: bool) -> bool:
+    """Whether it is an unstopped sentence or two; `above` the account a short one is its headline."""
     words = count_words(text)
     if is_stopped(text) or not _SHORTEST <= words <= _LONGEST or "(@" in text or text[-1] in ":,;-–—":
         return False
-    return text[0].isupper() and (not first or words > _HEADLINE)
+    return text[0].isupper() and (not above or words > _HEADLINE)
 
 
 def _is_covered(text: str, told: Sequence[set[str]]) -> bool:
