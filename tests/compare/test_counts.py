@@ -91,3 +91,11 @@ def test_close_numbers_in_statements_that_tell_the_same_are_in_dispute() -> None
 )
 def test_measures_that_are_near_rough_or_moving_are_no_dispute(first: str, second: str) -> None:
     assert disputes(first, second) == []
+
+
+def test_number_that_has_risen_replaces_one_of_another_report() -> None:
+    found = disputes(
+        "Hackers stole the records of about 480,000 patients of the Orvale clinics.",
+        "The number of patients whose data were stolen from the Orvale clinics has risen to 910,000.",
+    )
+    assert [d.kind for d, _ in found] == ["figure"]

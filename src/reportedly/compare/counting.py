@@ -123,7 +123,7 @@ def tell(view: View, figure: Figure, kinds: Mapping[str, str], whole: str = "") 
             t.lemma.lower() for t in tokens[:-1] if t.pos == "NOUN" and t.dep in ("compound", "nmod", "conj")
         ),
         added=bool(_ADDED.search(words[figure.start : figure.end + 6])),
-        partitive=bool(_PARTITIVE.search(figure.text)) or bool(_PARTITIVE.match(words[figure.end :].lstrip())),
+        partitive=bool(_PARTITIVE.search(figure.text)) or _is_part(figure, words),
         period=_period(words[max(0, figure.start - 12) : figure.end + 30]),
         wide=bool(_WIDE.search(line)),
         foreseen=_foreseen(view, inside),
@@ -134,6 +134,12 @@ def tell(view: View, figure: Figure, kinds: Mapping[str, str], whole: str = "") 
         or bool(_THEN.match(words[figure.end : figure.end + 60])),
         whole=whole,
     )
+
+
+def _is_part(figure: Figure, words: str) -> bool:
+    """Whether a bare number is one of more ("12 of the patients"); "12 patients of the clinic" may be all of them."""
+    bare = not figure.counted or not figure.text.lower().endswith(figure.counted.lower())
+    return bare and bool(_PARTITIVE.match(words[figure.end :].lstrip()))
 
 
 def _extent(view: View, figure: Figure, inside: Sequence[int]) -> str:

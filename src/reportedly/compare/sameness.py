@@ -18,6 +18,7 @@ from reportedly.text.units import MONEY
 _NEAR = 0.6  # nothing but the noun agrees
 _NEAR_SAME_KIND = 0.5  # a noun more telling than "people", and a shared name
 _NEAR_SAME_CLAIM = 0.2
+_NEAR_REVISED = 0.3  # a number that has "risen to" what it is, of the same kind of thing
 _NEAR_FAR_VALUES = 0.6  # values that lie far apart are seldom of one thing
 _NEAR_IN_ONE = 0.6  # two numbers of one report are mostly of two things
 _NEAR_SAME_NUMBER = 0.35  # a number of three digits or more is seldom met twice
@@ -29,6 +30,12 @@ _NEAR_TWIN, _FAR_TWIN, _TWIN_WORDS = 0.6, 1.3, 3  # statements that tell the sam
 _MANY = 100
 _DIGITS = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REVISED = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|gr(?:own|ew|ows)|increased|soared|swelled|raised|"
+    r"revised|updated)\s+(?:\w+ly\s+)?to\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_LINE = 45  # characters before a number
 _HARMS = frozenset({"destroy", "damage"})
 _SMALL = 10
 _SAME_NAMES = 3  # words of names after both numbers
@@ -46,8 +53,8 @@ _MOVING = _TRADED | frozenset("price market rate poll".split())  # other at ever
 _GENERAL = frozenset({"", "people", "person", "other", "individual", "one", "time", "part", "piece"})
 _COUNTS_ANYTHING = frozenset(  # spans of time and kinds of thing of which one story has many counts
     "season decade century term quarter night weekend game match country nation state city town place page question "
-    "issue reason step case item unit level stage round car seat room floor inning innings time occasion run goal hit "
-    "yard lap set try point shot vote billion million thousand hundred".split()
+    "issue reason step case item unit level stage round car seat room floor inning innings time occasion run out goal "
+    "hit yard lap set try point shot vote billion million thousand hundred".split()
 )
 
 
@@ -148,6 +155,8 @@ def count_alike(a: Told, b: Told) -> bool:
         if a.happening in _COUNTED_ALONE and _dated(a) == _dated(b):
             return True
         return near >= (_NEAR if strangers or a.happening in _COUNTED_ALONE else _NEAR_SAME_CLAIM)
+    if a.noun and a.noun == b.noun and a.view.report != b.view.report and (_revises(a) or _revises(b)):
+        return near >= _NEAR_REVISED
     if a.noun and a.noun == b.noun and (a.view.claim == b.view.claim or _twins(a, b)):
         return near >= _NEAR_SAME_CLAIM
     if a.kind != "anyone" and _only_one_befell(a, b):
@@ -183,6 +192,12 @@ def _alike_measures(a: Told, b: Told, near: float) -> bool:
     if a.figure.unit in _DURATIONS:
         return near >= _NEAR_SAME_CLAIM and _ratio(a.figure, b.figure) <= _FAR
     return near >= _NEAR_SUM
+
+
+def _revises(told: Told) -> bool:
+    """Whether the number is told as a new one of something counted before ("has risen to 910,000")."""
+    start = told.figure.start
+    return bool(_REVISED.search(told.view.account.report.text[max(told.view.statement.start, start - _LINE) : start]))
 
 
 def _twins(a: Told, b: Told) -> bool:
