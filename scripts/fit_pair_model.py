@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from reportedly.align.claims import also_tell, candidate_pairs, cluster
-from reportedly.align.pairs import FEATURES, TermWeights, compare_pair
+from reportedly.align.pairs import FEATURES, TermWeights, compare_pair, load_model
 from reportedly.language import load_vectors
 
 MODEL = Path(__file__).parents[1] / "src" / "reportedly" / "align" / "data" / "pair_model.json"
@@ -125,6 +125,7 @@ def main() -> None:
         about = f"scripts/fit_pair_model.py on {len(data)} events of quality/labels; see docs/alignment-model.md"
         record = {"about": about, "intercept": round(float(model.intercept_[0]), 4), "weights": weights}
         record |= {"threshold": given.threshold, "also": given.also}
+        record |= {"shift": load_model().shift, "sure": load_model().sure}  # by scripts/judged_pairs.py
         MODEL.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 

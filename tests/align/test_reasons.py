@@ -51,3 +51,37 @@ def test_what_differs_is_given_as_each_tells_it(dossier: Dossier) -> None:
 def test_tellings_that_agree_differ_in_nothing() -> None:
     agreeing = story(ONE, ONE.replace("rammed", "hit"))
     assert not any("differs" in why for c in agreeing.claims for why in c.why)
+
+
+# The collapse stands in both; what was feared beforehand shares its words, and tells something else.
+FEARED = (
+    "A crane collapsed at the shipyard in Norrvik on Monday morning, killing two welders who stood below it. "
+    "Inspector Lena Faust said the yard had been told in May that the crane at the shipyard was unsafe."
+)
+HAPPENED = (
+    "Two welders died when a crane at the shipyard in Norrvik collapsed on Monday, harbour master Jon Reis said. "
+    "Why did the crane at the shipyard collapse? The yard said that it would hold a minute of silence on Friday."
+)
+
+
+def test_what_is_told_loosely_stands_apart_from_the_claims_words_and_what_repeats_them() -> None:
+    told = story(FEARED, HAPPENED, FEARED.replace("Monday morning", "Monday"))
+    loose = [c for c in told.claims if c.loose]
+    assert loose
+    quotes = {s.id: s.quote for s in told.statements}
+    for claim in loose:
+        assert set(claim.loose) < set(claim.statements)
+        assert not any(claim.text in quotes[s] for s in claim.loose)
+
+
+def test_what_is_told_loosely_adds_no_independent_origin() -> None:
+    told = story(FEARED, HAPPENED, FEARED.replace("Monday morning", "Monday"))
+    origins = {s.id: s.origin for s in told.statements}
+    for claim in told.claims:
+        assert claim.independent <= len({origins[s] for s in claim.statements if s not in claim.loose})
+
+
+def test_a_claim_is_not_shown_in_the_words_of_a_question() -> None:
+    told = story(FEARED, HAPPENED)
+    assert any("Why did" in s.quote for s in told.statements)
+    assert not any(c.text.endswith("?") for c in told.claims if len(c.statements) > 1)

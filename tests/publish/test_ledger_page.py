@@ -131,6 +131,18 @@ def test_origins_that_may_depend_on_one_another_are_undercounted_first() -> None
     assert counts["known"] == "1 independent of 3 known origins" and counts["unknown"] == "2 unknown"
 
 
+def test_what_is_told_in_looser_words_is_counted_apart_and_is_no_known_origin() -> None:
+    claim, report = WHOLE.claims[0], {s.id: s.report for s in WHOLE.statements}
+    alone = [s for s in claim.statements if [report[k] for k in claim.statements].count(report[s]) == 1]
+    loosely = replace(claim, loose=(alone[-1],), independent=1)
+    counts = dict(claim_counts(LOOKUP, loosely))
+    assert counts["loose"] == "1 in looser words"
+    assert counts["known"] == "1 independent of 2 known origins"
+    page = render(to_document(replace(WHOLE, claims=(loosely, *WHOLE.claims[1:])), PAGES)).decode()
+    assert page.count('<span class="aside-word">in looser words</span>') == 1
+    assert '"loose":["' in page and '"loose":["' not in PAGE
+
+
 def test_why_names_reports_instead_of_ids() -> None:
     first, second = WHOLE.claims[0].statements[:2]
     claim = replace(WHOLE.claims[0], why=(f"{first}: the claim's words", f"{second}: 0.98 like {first}; shares dam"))

@@ -147,6 +147,7 @@ def _swap(*path: Any) -> Callable[[Any], None]:
         (_swap("claims", 0, "independent", 9), "claims[c1]", "9 independent"),
         (_swap("claims", 0, "independent", 0), "claims[c1]", "0 independent"),
         (_swap("claims", 0, "unknown", 9), "claims[c1]", "9 reports of unknown"),
+        (_swap("claims", 0, "loose", ["s99"]), "claims[c1]", "tell it loosely"),
         (_swap("claims", 0, "text", "Nobody said this"), "claims[c1].text", "none"),
         (_swap("counts", "unknown", 0), "counts.unknown", "says 0"),
         (_swap("statements", 1, "id", "s1"), "statements[s1]", "used 2 times"),

@@ -6,6 +6,7 @@ proposition: a chain of neighbours, each like the next, does not make one claim.
 
 import heapq
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,19 +20,23 @@ from reportedly.records import Claim
 _LEAST_COSINE = 0.30
 _LEAST_SHARED = 2
 _APART = -1000.0  # outweighs every mean: two statements that exclude each other never share a claim
+_SAME_WORDS = 0.9  # likely enough to stand for one another
 _NEIGHBOURS = 40  # candidates per statement, so that the cost grows with the story and not with its square
 
 
 def find_claims(tellings: Sequence[Telling]) -> tuple[Claim, ...]:
-    """Every statement in at least one claim; claims most-told first, their statements in the order given."""
+    """Every statement in at least one claim; claims most-told first, their statements in the order given.
+
+    What is not surely near enough to a claim's words is named in `loose`.
+    """
     pairs = _score_pairs(tellings)
-    probability = {p: _APART if x.apart else x.probability for p, x in pairs.items()}
-    clusters = cluster(len(tellings), probability, load_model().threshold)
-    claims = [_claim(tellings, members, pairs) for members in also_tell(clusters, probability, load_model().also)]
+    scores = {p: _APART if x.apart else x.score for p, x in pairs.items()}
+    clusters = cluster(len(tellings), scores, load_model().threshold)
+    claims = [_claim(tellings, members, pairs) for members in also_tell(clusters, scores, load_model().also)]
     reports = {t.id: t.report for t in tellings}
     place = {t.id: i for i, t in enumerate(tellings)}
     claims.sort(key=lambda c: (-len({reports[s] for s in c.statements}), -len(c.statements), place[c.statements[0]]))
-    return tuple(Claim(f"c{i}", c.text, c.statements, why=c.why) for i, c in enumerate(claims, start=1))
+    return tuple(replace(c, id=f"c{i}") for i, c in enumerate(claims, start=1))
 
 
 def _score_pairs(tellings: Sequence[Telling]) -> dict[tuple[int, int], Likeness]:
@@ -113,12 +118,25 @@ def also_tell(
 def _claim(tellings: Sequence[Telling], members: Sequence[int], pairs: Mapping[tuple[int, int], Likeness]) -> Claim:
     """The cluster as a claim whose text is that of its most central member, one with subject and verb if any is."""
 
-    def closeness(i: int) -> float:
-        return sum(pairs[min(i, j), max(i, j)].probability for j in members if (min(i, j), max(i, j)) in pairs)
+    def alike(i: int, j: int) -> float:
+        pair = pairs.get((min(i, j), max(i, j)))
+        return pair.probability if pair else 0.0
 
-    central = min(members, key=lambda i: (not tellings[i].clause, -round(closeness(i), 9), len(tellings[i].text), i))
-    why = tuple(_reason(tellings, i, central, members, pairs) for i in members)
-    return Claim("", tellings[central].text, tuple(tellings[i].id for i in members), why=why)
+    def order(i: int) -> tuple[bool, bool, float, int, int]:
+        closeness = sum(pairs[pair].score for j in members if (pair := (min(i, j), max(i, j))) in pairs)
+        return (not tellings[i].clause, tellings[i].text.endswith("?"), -round(closeness, 9), len(tellings[i].text), i)
+
+    central = min(members, key=order)
+    near = {i for i in members if i == central or alike(i, central) >= load_model().sure}
+    # The same words once more are as sure as what they repeat.
+    sure = near | {i for i in members if any(alike(i, j) >= _SAME_WORDS for j in near)}
+    return Claim(
+        "",
+        tellings[central].text,
+        tuple(tellings[i].id for i in members),
+        why=tuple(_reason(tellings, i, central, members, pairs) for i in members),
+        loose=tuple(tellings[i].id for i in members if i not in sure),
+    )
 
 
 def _reason(

@@ -42,12 +42,14 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The probability that two statements tell one proposition, with the values that produced it.
+    """The probability that two statements of a story tell one proposition, with the values that produced it.
 
-    `apart` where they cannot: they give one thing to two opposing parties.
+    `score` is what the model was fitted to give, by which claims are joined.  `apart`
+    where the two cannot tell one thing: they give it to two opposing parties.
     """
 
     probability: float
+    score: float
     features: Mapping[str, float]
     apart: bool = False
 
@@ -153,14 +155,18 @@ def _times(a: Telling, b: Telling) -> int:
 class PairModel:
     """The logistic model's intercept and weights.
 
-    `threshold` is the mean probability from which two clusters are one claim, `also` the one from which a statement
-    of another claim tells this one too.
+    `threshold` is the mean score from which two clusters are one claim, `also` the one from which a statement of
+    another claim tells this one too.  With `shift` added to the intercept a score becomes a probability: among all
+    pairs of a story fewer tell one proposition than among the labelled ones that the weights were fitted on
+    (scripts/judged_pairs.py).  From the probability `sure` on a passage is taken to tell what the claim's words tell.
     """
 
     intercept: float
+    shift: float
     weights: Mapping[str, float]
     threshold: float
     also: float
+    sure: float
 
 
 @functools.cache
@@ -168,7 +174,8 @@ def load_model() -> PairModel:
     """The model that comes with the package."""
     data = json.loads((files("reportedly.align") / "data" / "pair_model.json").read_text(encoding="utf-8"))
     weights = {name: float(data["weights"][name]) for name in FEATURES}
-    return PairModel(float(data["intercept"]), weights, float(data["threshold"]), float(data["also"]))
+    single = {name: float(data[name]) for name in ("intercept", "shift", "threshold", "also", "sure")}
+    return PairModel(weights=weights, **single)
 
 
 def likeness(a: Telling, b: Telling, weights: TermWeights) -> Likeness:
@@ -176,8 +183,11 @@ def likeness(a: Telling, b: Telling, weights: TermWeights) -> Likeness:
     model = load_model()
     features = compare_pair(a, b, weights)
     logit = model.intercept + sum(model.weights[name] * features[name] for name in FEATURES)
-    probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-    return Likeness(probability, features, apart=opposed_holders(a, b))
+    return Likeness(_logistic(logit + model.shift), _logistic(logit), features, apart=opposed_holders(a, b))
+
+
+def _logistic(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 def opposed_holders(a: Telling, b: Telling) -> bool:

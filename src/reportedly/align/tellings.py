@@ -9,7 +9,7 @@ import snowballstemmer
 from numpy.typing import NDArray
 
 from reportedly.align.spelling_out import spell_out, unsaid_subject
-from reportedly.records import Account, Embed, Entity, Figure, Parsed, Statement, Time
+from reportedly.records import Account, Embed, Entity, Figure, Parsed, Statement, Time, Token
 from reportedly.text.fingerprints import words
 from reportedly.text.party_words import party_class
 from reportedly.text.propositions import content_span, content_text
@@ -137,17 +137,22 @@ class _Held:
         )
 
     def _shown(self, statement: Statement, inside: Sequence[int]) -> str:
-        """The content's words without the joint that ties them to what was before, and the comma after."""
+        """The content's words without the joints that tie them to what was before and what comes after."""
         tokens = [self.parsed.tokens[i] for i in inside]
         while len(tokens) > _LEAST_SHOWN and (tokens[0].dep in ("mark", "cc") or tokens[0].pos == "PUNCT"):
             if tokens[0].text in _OPENING:
                 break
             tokens = tokens[1:]
-        while len(tokens) > _LEAST_SHOWN and tokens[-1].text in ",;:-–—":
+        while len(tokens) > _LEAST_SHOWN and (tokens[-1].text in ",;:-–—" or self._hangs(tokens[-1], inside)):
             tokens = tokens[:-1]
         if not tokens:
             return content_text(self.report, statement)
         return " ".join(self.report.text[tokens[0].start : tokens[-1].end].split())
+
+    def _hangs(self, token: Token, inside: Sequence[int]) -> bool:
+        """Whether a word only leads on to what stands outside: "was killed after"."""
+        leads = token.pos in ("ADP", "SCONJ", "CCONJ") and token.dep != "prt"
+        return leads and not set(self.parsed.children[token.i]) & set(inside)
 
     def _is_clause(self, inside: Sequence[int]) -> bool:
         return any(self.parsed.tokens[i].dep in ("nsubj", "nsubjpass", "expl") for i in inside)

@@ -54,7 +54,8 @@ def _counts(lookup: Lookup) -> list[str]:
 
 
 def _claim(claim: Claim, lookup: Lookup) -> list[str]:
-    known = [lookup.origin_name(key) for key in claim.origins if lookup.is_known(key)]
+    sure = dict.fromkeys(lookup.statements[key].origin for key in claim.statements if key not in claim.loose)
+    known = [lookup.origin_name(key) for key in sure if key and lookup.is_known(key)]
     names = ", ".join(dict.fromkeys(known[:3])) + (f" and {len(known) - 3} more" if len(known) > 3 else "")
     counts = [plural(claim.reports, "report")]
     if claim.independent:

@@ -153,6 +153,7 @@ def _claim(claim: Claim) -> Document:
         "origins": list(claim.origins),
         **_record(claim, "reports outlets independent unknown"),
         "why": list(claim.why),
+        "loose": list(claim.loose),
     }
 
 

@@ -171,18 +171,23 @@ def _check_counts(document: Document) -> Iterator[Break]:
 
 
 def _miscounts(claim: Any, told: list[Any], reports: dict[str, Any], known: set[str]) -> Iterator[str]:
-    named = {s["report"] for s in told}
-    outlets = {reports[r]["outlet"] for r in named} - {None}
-    nameless = sum(reports[r]["outlet"] is None for r in named)  # each may count as an outlet of its own, or not
+    telling = {s["report"] for s in told}
+    outlets = {reports[r]["outlet"] for r in telling} - {None}
+    nameless = sum(reports[r]["outlet"] is None for r in telling)  # each may count as an outlet of its own, or not
     origins, unknown = {s["origin"] for s in told}, {s["report"] for s in told if s["origin"] not in known}
-    if claim["reports"] != len(named):
-        yield f"says {claim['reports']} reports, its statements come from {len(named)}"
+    if claim["reports"] != len(telling):
+        yield f"says {claim['reports']} reports, its statements come from {len(telling)}"
     if not len(outlets) <= claim["outlets"] <= len(outlets) + nameless:
         yield f"says {claim['outlets']} outlets, its reports have {len(outlets)}"
     if set(claim["origins"]) != origins:
         yield f"names the origins {sorted(claim['origins'])}, its statements have {sorted(origins)}"
-    backed = {s["origin"] for s in told if s["stance"] != "denies"} & known  # who denies it is no origin of it
-    if not min(1, len(backed)) <= claim["independent"] <= len(origins & known):
-        yield f"says {claim['independent']} independent origins, it has {len(origins & known)} known ones"
+    loose = set(claim.get("loose", ()))
+    if not loose <= {s["id"] for s in told}:
+        yield f"says that {sorted(loose - {s['id'] for s in told})} tell it loosely, which do not tell it"
+    sure = [s for s in told if s["id"] not in loose]
+    named = {s["origin"] for s in sure} & known
+    backed = {s["origin"] for s in sure if s["stance"] != "denies"} & known  # who denies it is no origin of it
+    if not min(1, len(backed)) <= claim["independent"] <= len(named):
+        yield f"says {claim['independent']} independent origins, it has {len(named)} known ones"
     if claim["unknown"] > len(unknown) or (unknown and not claim["unknown"] and not origins & known):
         yield f"says {claim['unknown']} reports of unknown origin, it has {len(unknown)}"

@@ -86,8 +86,8 @@ def _view_claim(lookup: Lookup, claim: Claim) -> ClaimView:
         claim,
         tuple(claim_counts(lookup, claim)),
         origin_phrase(lookup, claim),
-        tuple(_groups(lookup, told)),
-        tuple(tell(lookup, key) for key in claim.statements),
+        tuple(_groups(lookup, told, frozenset(claim.loose))),
+        tuple(tell(lookup, key, key in claim.loose) for key in claim.statements),
         tuple(dict.fromkeys(_counted(lookup, key) for s in told for key in s.figures)),
         _once(_time(lookup, key) for s in told for key in s.times),
         _once(lookup.places[key].name for s in told for key in s.places),
@@ -124,12 +124,12 @@ def _time(lookup: Lookup, key: str) -> str:
     return " ".join([short_day(time.begins), stretch(time.begins, ends)]).strip()
 
 
-def _groups(lookup: Lookup, told: list[Statement]) -> Iterator[Group]:
-    """Known origins with the most reports first, then what has none."""
+def _groups(lookup: Lookup, told: list[Statement], loose: frozenset[str]) -> Iterator[Group]:
+    """Known origins with the most reports first, then what has none; a report's surest passage stands for it."""
     carried: dict[str, dict[str, Telling]] = {}
-    for s in told:
+    for s in sorted(told, key=lambda s: s.id in loose):
         key = s.origin if s.origin and lookup.is_known(s.origin) else ""
-        carried.setdefault(key, {}).setdefault(s.report, tell(lookup, s.id))
+        carried.setdefault(key, {}).setdefault(s.report, tell(lookup, s.id, s.id in loose))
     for key, by_report in sorted(carried.items(), key=lambda item: (not item[0], -len(item[1]))):
         kind = KIND_WORDS[lookup.origins[key].kind] if key else "origin unknown"
         tellings = tuple(by_report[r] for r in lookup.reports_in_order(by_report))

@@ -13,12 +13,15 @@ from reportedly.records import Statement
 STANCES = {"denies": "denied", "doubts": "with doubt", "asserts": ""}
 _TOLD = "told"  # what is told as having happened needs no word
 
+LOOSE = "in looser words"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A statement as a line: its words, who told whom, and the anchor of its passage.
 
-    `certainty` is "" for what is told as having happened, `joint` names those who speak as one.
+    `certainty` is "" for what is told as having happened, `joint` names those who speak as one; `loose` where it may
+    tell something else than the claim that it stands under.
     """
 
     anchor: str
@@ -30,14 +33,15 @@ class Telling:
     stance: str
     certainty: str = ""
     joint: str = ""
+    loose: bool = False
 
     @property
     def aside(self) -> tuple[str, ...]:
-        """What is said small beside it: how sure it is told, and that several speak as one."""
-        return tuple(filter(None, (self.certainty, self.joint and f"jointly {self.joint}")))
+        """What is said small beside it: how sure it is told, that several speak as one, and that it is told loosely."""
+        return tuple(filter(None, (self.certainty, self.joint and f"jointly {self.joint}", self.loose and LOOSE)))
 
 
-def tell(lookup: Lookup, key: str) -> Telling:
+def tell(lookup: Lookup, key: str, loose: bool = False) -> Telling:
     """Give a statement as a line."""
     s = lookup.statements[key]
     return Telling(
@@ -50,6 +54,7 @@ def tell(lookup: Lookup, key: str) -> Telling:
         STANCES[s.stance],
         "" if s.certainty == _TOLD else s.certainty,
         _joint(lookup, s),
+        loose,
     )
 
 

@@ -128,13 +128,19 @@ def claim_counts(lookup: Lookup, claim: Claim) -> Iterator[tuple[str, str]]:
         yield "denying", f"{len(denying)} denying"
     if claim.unknown:
         yield "unknown", f"{claim.unknown} unknown"
+    sure = {lookup.statements[key].report for key in claim.statements if key not in claim.loose}
+    if claim.reports > len(sure):
+        yield "loose", f"{claim.reports - len(sure)} in looser words"
 
 
 def _backing(lookup: Lookup, claim: Claim) -> tuple[list[str], list[str]]:
-    """The claim's known origins: those that tell it, and those that only deny it; where all deny it, all tell that."""
-    told = [lookup.statements[key] for key in claim.statements]
+    """The claim's known origins: those that tell it, and those that only deny it; where all deny it, all tell that.
+
+    Who tells it only loosely may tell something else, and is neither.
+    """
+    told = [lookup.statements[key] for key in claim.statements if key not in claim.loose]
     telling = {s.origin for s in told if s.stance != "denies"} or {s.origin for s in told}
-    known = [key for key in claim.origins if lookup.is_known(key)]
+    known = [o for o in dict.fromkeys(s.origin for s in told) if o and lookup.is_known(o)]
     return [key for key in known if key in telling], [key for key in known if key not in telling]
 
 

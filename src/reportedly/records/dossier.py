@@ -44,7 +44,8 @@ class Claim:
 
     `text` is the quote of one of them.  `origins` are ids; `independent` counts the known ones that do not depend on
     each other, `unknown` the reports whose origin for this claim is not known.  `why` gives, for each statement,
-    what it shares with another of them and what it tells differently.
+    what it shares with another of them and what it tells differently.  `loose` are those of the statements that are
+    too far from the claim's words to be sure that they tell the same: their origins are not counted as independent.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Claim:
     independent: int = 0
     unknown: int = 0
     why: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

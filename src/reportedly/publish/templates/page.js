@@ -46,13 +46,14 @@
     return clone;
   };
 
-  const passage = (anchor) => {
+  const passage = (anchor, loose) => {
     const [report, published, stance, chain, ...aside] = data.statements[anchor];
     const own = wrappers(anchor);
     const card = make("article");
     card.append(make("h4", data.outlets[report]));
     const by = make("p", chain.slice(1).join(" ← ") || "in its own voice", "chain");
     if (stance) by.textContent += " · " + stance;
+    if (loose) aside.push(data.looseWords);
     for (const word of aside) by.append(" ", make("span", word, "aside-word"));
     const words = make("p", "", "passage");
     words.dir = "auto";
@@ -71,9 +72,9 @@
     return card;
   };
 
-  const sheet = (anchors, contested) => {
+  const sheet = (anchors, contested, loose) => {
     const grid = make("div", "", contested ? "sheet contested" : "sheet");
-    anchors.forEach((anchor) => grid.append(passage(anchor)));
+    anchors.forEach((anchor) => grid.append(passage(anchor, loose.includes(anchor))));
     return grid;
   };
 
@@ -83,13 +84,13 @@
     $("p-title").textContent = row.querySelector(".open").textContent;
     $("p-phrase").textContent = claim.phrase;
     const body = $("p-body");
-    body.replaceChildren(sheet(claim.statements, false));
+    body.replaceChildren(sheet(claim.statements, false, claim.loose));
     for (const dispute of claim.disputes) {
       body.append(make("h3", dispute.kind + ": " + dispute.why, "contested"));
       for (const [label, anchors] of dispute.sides) {
         const others = anchors.filter((anchor) => !claim.statements.includes(anchor));
         if (!others.length) continue;
-        body.append(make("h4", label), sheet(others, true));
+        body.append(make("h4", label), sheet(others, true, []));
       }
     }
     dialog.scrollTop = 0;
