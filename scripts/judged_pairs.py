@@ -15,6 +15,7 @@ import math
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def main() -> None:
     same = np.array(found.same)
     shares = 1 / (1 + np.exp(-(logits + load_model().shift)))
     print(f"\n{len(same)} pairs, {same.sum()} tell one proposition; {found.lost} are cut otherwise now")
-    for low, high in zip(BOUNDS, BOUNDS[1:], strict=False):
+    for low, high in pairwise(BOUNDS):
         inside = (shares >= low) & (shares < high)
         if inside.any():
             print(f"probability {low:.2f} to {min(high, 1):.2f}: {same[inside].mean():.3f} of {inside.sum()}")

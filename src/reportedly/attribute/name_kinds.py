@@ -11,6 +11,7 @@ from reportedly.attribute.given_names import FEMALE_NAMES, MALE_NAMES
 from reportedly.attribute.name_runs import BODY_WORDS
 from reportedly.attribute.name_spans import NameSpan
 from reportedly.attribute.person_words import BODIES
+from reportedly.gazetteer.towns import find_towns
 from reportedly.records.accounts import MentionKind
 from reportedly.text.body_names import acronyms, is_acronym, known_body
 from reportedly.text.countries import country_of
@@ -24,10 +25,11 @@ _WORDS_TOO = frozenset(
     dean rob pat art gene iris ivy olive daisy holly harry randy rich""".split()
 )
 
+_HEAVENS = frozenset("earth mars jupiter venus mercury saturn uranus neptune pluto moon sun".split())
 _BEFORE_PLACES = frozenset(
     """north south east west northern southern eastern western northeast northwest southeast southwest central upper
     lower inner outer greater new old mount mt. lake cape fort ft. port st. saint san santa los las el la le
-    bad""".split()
+    bad punta puerto monte cerro playa villa ciudad isla sierra cabo ponta praia ilha mont river""".split()
 )
 _ENDS_OF_PLACES = frozenset(
     """side hemisphere glacier sheet strip rim basin garden gardens hill hills heights creek falls springs pole ocean
@@ -91,7 +93,9 @@ def _settled(text: str, tally: Counter[str], surnames: set[str], known_place: Ca
     if named and plain and not bodily and not tally["event"]:
         return "person"
     kept = tally["venue"] or is_acronym(text) or _like_a_place(words, known_place)
-    return "other" if kind == "place" and not kept else kind
+    if kind != "place" or kept or (fold(text) not in _HEAVENS and find_towns(text)):
+        return kind
+    return "other"
 
 
 def _team(tally: Counter[str]) -> bool:

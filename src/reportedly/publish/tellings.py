@@ -38,7 +38,8 @@ class Telling:
     @property
     def aside(self) -> tuple[str, ...]:
         """What is said small beside it: how sure it is told, that several speak as one, and that it is told loosely."""
-        return tuple(filter(None, (self.certainty, self.joint and f"jointly {self.joint}", self.loose and LOOSE)))
+        said = (self.certainty, self.joint and f"jointly {self.joint}", LOOSE if self.loose else "")
+        return tuple(filter(None, said))
 
 
 def tell(lookup: Lookup, key: str, loose: bool = False) -> Telling:
