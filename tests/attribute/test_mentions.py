@@ -253,3 +253,9 @@ def test_what_stands_on_a_platform_is_no_part_of_the_name() -> None:
     found = _kinds("The singer praised Lena Harrow on Instagram on Monday, and Lena Harrow on Instagram thanked her.")
     assert found["Lena Harrow"] == "person"
     assert "Lena Harrow on Instagram" not in found
+
+
+def test_where_one_comes_from_is_a_place_though_no_gazetteer_has_it() -> None:
+    found = _kinds("They flew from Nosara to Liberia on Monday. Earth turned, and Earth was blue.")
+    assert found["Nosara"] == "place"
+    assert found.get("Earth") != "place"

@@ -92,7 +92,7 @@ def _settled(text: str, tally: Counter[str], surnames: set[str], known_place: Ca
     plain = 1 < len(words) < 4 and all(w.istitle() and w.isalpha() for w in words)
     if named and plain and not bodily and not tally["event"]:
         return "person"
-    kept = tally["venue"] or is_acronym(text) or _like_a_place(words, known_place)
+    kept = tally["venue"] or tally["towards"] or is_acronym(text) or _like_a_place(words, known_place)
     if kind != "place" or kept or (fold(text) not in _HEAVENS and find_towns(text)):
         return kind
     return "other"
@@ -123,6 +123,7 @@ def _signs(span: NameSpan) -> Counter[str]:
     tally["at"] += span.place_word
     tally["fighters"] += span.fighters
     tally["several"] += span.several
+    tally["towards"] += span.towards
     tally["venue"] += span.label == "FAC" or fold(span.text).split()[-1] in VENUES
     tally["event"] += span.label in ("LAW", "EVENT", "WORK_OF_ART")
     if span.aged and span.label != "GPE":

@@ -26,6 +26,7 @@ _PLACE_WORDS = frozenset(
 _OWNED = ("´s", "`s", "’s", "'s")  # possessives that the tokenizer left on
 _OTHER_WORDS = frozenset({"resolution", "act", "treaty", "agreement", "accord", "accords", "award", "prize"})
 _AT = frozenset("in near at around across outside toward towards into inside throughout".split())
+_TOWARDS = frozenset("from to of between via left leaving reached reaching".split())
 # Said of a name directly before or after it: "the rebel group X", "X fighters", "the newspaper Y".
 _GROUP_NOUNS = frozenset(
     """group organization organisation party militia movement company newspaper agency alliance coalition force faction
@@ -66,7 +67,8 @@ class NameSpan:
 
     `place_word` weighs what calls it a place: 1 for a preposition of place, 3 for "the town of".  `fighters` tells that
     it is said of those who fight for it or lead it, as is said of groups and not of people; `aged` that it has an age,
-    or that the words in apposition to it are of a person; `several` that it is a plural with its article, as teams are.
+    or that the words in apposition to it are of a person; `several` that it is a plural with its article, as teams are;
+    `towards` that one comes from it, goes to it or leaves it.
     """
 
     start: int
@@ -79,6 +81,7 @@ class NameSpan:
     fighters: bool
     aged: bool
     several: bool = False
+    towards: bool = False
 
 
 def name_spans(parsed: Parsed, known_place: Callable[[str], bool] = lambda name: False) -> list[NameSpan]:
@@ -193,7 +196,9 @@ def _name(parsed: Parsed, first: int, last: int, title: str) -> NameSpan | None:
     around = parsed.text[max(0, start - 20) : start], parsed.text[end : end + 12]
     old = _YEARS_OLD.search(around[0]) or _AGED.match(around[1]) or _OF_YEARS.match(parsed.text, end)
     aged = bool(old) or (noun in PEOPLE and not body) or around[1].startswith(" White House")
-    return NameSpan(start, end, text, label, title, body, place, fighters, aged, several and not title)
+    return NameSpan(
+        start, end, text, label, title, body, place, fighters, aged, several and not title, before in _TOWARDS
+    )
 
 
 def _state_of(parsed: Parsed, first: int, text: str) -> bool:
