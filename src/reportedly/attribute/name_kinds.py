@@ -93,9 +93,9 @@ def _settled(text: str, tally: Counter[str], surnames: set[str], known_place: Ca
     if named and plain and not bodily and not tally["event"]:
         return "person"
     kept = tally["venue"] or tally["towards"] or is_acronym(text) or _like_a_place(words, known_place)
-    if kind != "place" or kept or (fold(text) not in _HEAVENS and find_towns(text)):
-        return kind
-    return "other"
+    if kind == "place" and (fold(text) in _HEAVENS or not (kept or find_towns(text))):
+        return "other"
+    return kind
 
 
 def _team(tally: Counter[str]) -> bool:
