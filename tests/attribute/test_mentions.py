@@ -259,3 +259,8 @@ def test_where_one_comes_from_is_a_place_though_no_gazetteer_has_it() -> None:
     found = _kinds("They flew from Nosara to Liberia on Monday. Earth turned, and Earth was blue.")
     assert found["Nosara"] == "place"
     assert found.get("Earth") != "place"
+
+
+def test_the_field_of_an_office_is_not_cut_from_it() -> None:
+    found = _mentions("On Monday Minister of Internal Affairs Ana Ruiz said so. Ruiz left.")
+    assert not any(m.text.startswith("Internal Affairs") for m in found)

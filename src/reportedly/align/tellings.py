@@ -139,7 +139,9 @@ class _Held:
     def _shown(self, statement: Statement, inside: Sequence[int]) -> str:
         """The content's words without the joints that tie them to what was before and what comes after."""
         tokens = [self.parsed.tokens[i] for i in inside]
-        while len(tokens) > _LEAST_SHOWN and (tokens[0].dep in ("mark", "cc") or tokens[0].pos == "PUNCT"):
+        while len(tokens) > _LEAST_SHOWN and (
+            tokens[0].dep in ("mark", "cc") or tokens[0].pos == "PUNCT" or _ties(tokens[0])
+        ):
             if tokens[0].text in _OPENING:
                 break
             tokens = tokens[1:]
@@ -198,6 +200,11 @@ class _Held:
 
     def _modifiers(self, i: int) -> list[int]:
         return [c for c in self.parsed.children[i] if self.parsed.tokens[c].dep in ("amod", "compound")]
+
+
+def _ties(token: Token) -> bool:
+    """Whether a word only ties a clause to the one before: "…, when the dam broke"."""
+    return token.text in ("when", "where") and token.tag == "WRB"
 
 
 @functools.lru_cache(maxsize=65536)

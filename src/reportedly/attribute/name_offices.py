@@ -36,7 +36,9 @@ def without_office(parsed: Parsed, first: int, last: int) -> list[tuple[int, int
     """Leave the office out of "President of the United States"; cut "White House" from whose it is."""
     words = [t.text for t in parsed.tokens[first:last]]
     count = next((k for k, w in enumerate(words) if not is_title_word(w)), len(words))
-    if 0 < count < len(words) - 1 and words[count] == "of" and words[count - 1].lower() in _OFFICES:
+    # "Minister of Internal Affairs Bo Harlow" tells a field, and may hold a name.
+    field = "Affairs" in words or any(t.ent == "PERSON" for t in parsed.tokens[first + count : last])
+    if 0 < count < len(words) - 1 and words[count] == "of" and words[count - 1].lower() in _OFFICES and not field:
         start = first + count + (2 if words[count + 1].lower() == "the" else 1)
         return [(start, last)] if title_at(parsed, first, last) == first else [(first, last)]
     if len(words) == 3 and words[1:] == ["White", "House"] and words[0].isalpha() and words[0].istitle():
