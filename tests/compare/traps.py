@@ -478,6 +478,24 @@ UNSEEN_CAUSES = (
         "contradictory",
     ),
     Trap(
+        "a later report of a well's depth is no later count",
+        (
+            "The goat fell into a 40m-deep well near Korvat on Monday.",
+            "A goat fell into an 80m-deep well near Korvat, the herder said.",
+        ),
+        "contradictory",
+        D,
+    ),
+    Trap(
+        "snow grows deeper from day to day",
+        (
+            "The snow at the Osk pass is 40 cm deep, the weather service said.",
+            "The snow at the Osk pass is 90 cm deep, the weather service said.",
+        ),
+        "superseded",
+        D,
+    ),
+    Trap(
         "an earlier number, named as such",
         (
             "While the Osk clinic previously said up to 9,000 patients may have been affected, it found that only "

@@ -24,6 +24,11 @@ _REVISED = re.compile(
     r"previously (?:said|thought|estimated|reported)|earlier estimates?)\b",
     re.IGNORECASE,
 )
+# What may be deeper or higher a day later; a well, a wall or a fall is not.
+_GROWING = frozenset(
+    """snow snowdrift water floodwater flood river lake reservoir flame fire smoke plume cloud wave surge lava ash crack
+    hole crater sinkhole queue line tailback pile heap debris""".split()
+)
 Values = Sequence[Sequence[Told]]
 
 
@@ -71,13 +76,18 @@ def _replaces(earlier: Sequence[Told], later: Sequence[Told]) -> str:
     """Why the later value replaces the earlier, or ""."""
     if all(t.former for t in earlier) and not all(t.former for t in later):
         return "the report itself gives it as an earlier number"
-    if _is_later(earlier, later):
+    if not _stays(earlier, later) and _is_later(earlier, later):
         return "a later count"
     if _later_by_same(earlier, later):
         return "a later count by the same source"
     told_new = all(_REVISED.search(t.view.statement.quote) for t in later)
     told_too = any(_REVISED.search(t.view.statement.quote) for t in earlier)
     return "said to be a new number" if told_new and not told_too and not _is_later(later, earlier) else ""
+
+
+def _stays(*values: Sequence[Told]) -> bool:
+    """Whether they measure one thing that does not change ("a 40-metre-deep well"): no later day makes it another."""
+    return all(t.extent and t.extent.split()[-1] not in _GROWING for told in values for t in told)
 
 
 def _later_by_same(earlier: Sequence[Told], later: Sequence[Told]) -> bool:
