@@ -1,12 +1,9 @@
 """What a claim says of why its statements stand in it: the names and words they share, and what differs."""
 
-import hashlib
-import json
-
 import pytest
+from told_stories import story
 
-from reportedly.pipeline import brief
-from reportedly.records import Claim, Dossier, Page
+from reportedly.records import Claim, Dossier
 
 ONE = (
     "A barge rammed the lock gate at Velden on Tuesday, injuring 14 dock workers. "
@@ -18,17 +15,9 @@ TWO = (
 )
 
 
-def story(*texts: str) -> Dossier:
-    pages = []
-    for i, text in enumerate(texts):
-        content = json.dumps({"text": text, "outlet": f"Outlet {i}", "published": "2025-03-07"}).encode()
-        pages.append(Page(f"{i}", "article", content, hashlib.sha256(content).hexdigest(), file=f"{i}.json"))
-    return brief(pages).dossier
-
-
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    return story(ONE, TWO)
+    return story(ONE, TWO, published="2025-03-07")
 
 
 def reasons(dossier: Dossier, words: str) -> list[str]:
@@ -49,7 +38,7 @@ def test_what_differs_is_given_as_each_tells_it(dossier: Dossier) -> None:
 
 
 def test_tellings_that_agree_differ_in_nothing() -> None:
-    agreeing = story(ONE, ONE.replace("rammed", "hit"))
+    agreeing = story(ONE, ONE.replace("rammed", "hit"), published="2025-03-07")
     assert not any("differs" in why for c in agreeing.claims for why in c.why)
 
 

@@ -1,20 +1,9 @@
 """Which statements become one claim, through the whole chain, on small invented reports."""
 
-import hashlib
-import json
-
 import pytest
+from told_stories import story
 
-from reportedly.pipeline import brief
-from reportedly.records import Claim, Dossier, Page
-
-
-def story(*texts: str) -> Dossier:
-    pages = []
-    for i, text in enumerate(texts):
-        content = json.dumps({"text": text, "outlet": f"Outlet {i}", "published": "2025-03-03"}).encode()
-        pages.append(Page(f"{i}", "article", content, hashlib.sha256(content).hexdigest(), file=f"{i}.json"))
-    return brief(pages).dossier
+from reportedly.records import Claim, Dossier
 
 
 def claims_with(dossier: Dossier, words: str) -> list[Claim]:
