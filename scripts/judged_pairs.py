@@ -32,7 +32,7 @@ from reportedly.collect import collect
 from reportedly.gazetteer import load_gazetteer
 from reportedly.language import load_vectors
 from reportedly.pipeline import attribute_reports, read_pages
-from reportedly.records import Account, Claim
+from reportedly.records import Account
 
 PAIRS = Path(__file__).parents[1] / "quality" / "pairs" / "pairs.jsonl"
 MODEL = Path(__file__).parents[1] / "src" / "reportedly" / "align" / "data" / "pair_model.json"
@@ -90,11 +90,7 @@ def judge(event: Mapping[str, Any], texts: Mapping[str, str], found: Judged) -> 
         found.scores.append(likeness(by_id[a], by_id[b], weights).score)
         found.same.append(label != NOTHING)
         found.together.append(any({a, b} <= set(c.statements) for c in claims))
-        found.surely.append(any({a, b} <= _sure(c) for c in claims))
-
-
-def _sure(claim: Claim) -> set[str]:
-    return set(claim.statements) - set(claim.loose)
+        found.surely.append(any({a, b} <= set(c.sure) for c in claims))
 
 
 def _located(

@@ -1,12 +1,9 @@
 """Captions without a credit: known by what they show, by the page's habit, or because a paragraph tells them again."""
 
-import hashlib
-
 import pytest
+from plain_reports import bodies, report
 
-from reportedly.language import identify_language
-from reportedly.read import read
-from reportedly.records import Page, Report
+from reportedly.records import Report
 
 TITLE = "Ferry to Norrin runs aground off northern pier"
 RUNNING = [
@@ -18,17 +15,6 @@ RUNNING = [
     "The company said that it would refund all tickets and lay on buses for those who could not travel that day.",
     "The mayor thanked the crews of both lifeboats and promised that the channel would be dredged in the spring.",
 ]
-
-
-def report(*lines: str) -> Report:
-    content = "\n".join(lines).encode()
-    made = read(Page("page.txt", "text", content, hashlib.sha256(content).hexdigest()), "r1", identify_language)
-    assert isinstance(made, Report), made
-    return made
-
-
-def bodies(made: Report) -> list[str]:
-    return [made.text[a:b] for a, b in made.body]
 
 
 def within(line: str, at: int = 3) -> Report:

@@ -1,13 +1,8 @@
 # ruff: noqa: E501 - lines as pages have them
 """What leaves the text of a report because of its form alone, and lines of an account that look like it and stay."""
 
-import hashlib
-
 import pytest
-
-from reportedly.language import identify_language
-from reportedly.read import read
-from reportedly.records import Page, Report
+from plain_reports import bodies, report
 
 LEAD = "The harbour authority of Port Alder closed both of its piers on Tuesday after a crane fell onto a ferry, injuring four dock workers."
 SECOND = "Rescue teams worked through the night to free two sailors who were trapped below the deck, the mayor, Ines Calder, said."
@@ -17,17 +12,6 @@ THIRD = (
 FOURTH = "The ministry of transport said that an inquiry would begin within a week, and that the operator had been questioned."
 
 FIFTH = "The operator did not answer questions, and its office on the north quay stayed dark for the rest of the day."
-
-
-def report(*lines: str) -> Report:
-    content = "\n".join(lines).encode()
-    made = read(Page("page.txt", "text", content, hashlib.sha256(content).hexdigest()), "r1", identify_language)
-    assert isinstance(made, Report), made
-    return made
-
-
-def bodies(made: Report) -> list[str]:
-    return [made.text[a:b] for a, b in made.body]
 
 
 CAPTIONS = [

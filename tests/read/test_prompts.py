@@ -1,13 +1,8 @@
 """What pages ask of readers leaves the text; sentences with a prompt's first words stay; blocks end where account goes
 on."""
 
-import hashlib
-
 import pytest
-
-from reportedly.language import identify_language
-from reportedly.read import read
-from reportedly.records import Page, Report
+from plain_reports import bodies, report
 
 LEAD = (
     "The ferry to Norrin ran aground on Monday night off the northern pier, the harbour authority of the islands said "
@@ -20,17 +15,6 @@ THIRD = "The captain told investigators that a warning light had failed shortly 
 FOURTH = "Divers will look at the hull on Wednesday, once the wind has dropped and the tide allows it to be reached."
 FIFTH = "The mayor thanked the crews of both lifeboats and promised that the channel would be dredged in the spring."
 PAGE = [LEAD, SECOND, THIRD, FOURTH, FIFTH]
-
-
-def report(*lines: str) -> Report:
-    content = "\n".join(lines).encode()
-    made = read(Page("page.txt", "text", content, hashlib.sha256(content).hexdigest()), "r1", identify_language)
-    assert isinstance(made, Report), made
-    return made
-
-
-def bodies(made: Report) -> list[str]:
-    return [made.text[a:b] for a, b in made.body]
 
 
 PROMPTS = [

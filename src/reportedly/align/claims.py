@@ -119,11 +119,11 @@ def _claim(tellings: Sequence[Telling], members: Sequence[int], pairs: Mapping[t
     """The cluster as a claim whose text is that of its most central member, one with subject and verb if any is."""
 
     def alike(i: int, j: int) -> float:
-        pair = pairs.get((min(i, j), max(i, j)))
+        pair = _pair(pairs, i, j)
         return pair.probability if pair else 0.0
 
     def order(i: int) -> tuple[bool, bool, float, int, int]:
-        closeness = sum(pairs[pair].score for j in members if (pair := (min(i, j), max(i, j))) in pairs)
+        closeness = sum(pair.score for j in members if (pair := _pair(pairs, i, j)))
         return (not tellings[i].clause, tellings[i].text.endswith("?"), -round(closeness, 9), len(tellings[i].text), i)
 
     central = min(members, key=order)
@@ -149,9 +149,12 @@ def _reason(
     """Why a statement stands in its claim: what it has in common with the claim's words, or else with its nearest."""
     if i == central:
         return f"{tellings[i].id}: the claim's words"
-    scored = [j for j in members if (min(i, j), max(i, j)) in pairs]
+    scored = {j: pair for j in members if (pair := _pair(pairs, i, j))}
     if not scored:
         return f"{tellings[i].id}: told with the others"
-    near = central if central in scored else max(scored, key=lambda j: pairs[min(i, j), max(i, j)].probability)
-    pair = pairs[min(i, near), max(i, near)]
-    return f"{tellings[i].id}: {describe(tellings[i], tellings[near], pair)}"
+    near = central if central in scored else max(scored, key=lambda j: scored[j].probability)
+    return f"{tellings[i].id}: {describe(tellings[i], tellings[near], scored[near])}"
+
+
+def _pair(pairs: Mapping[tuple[int, int], Likeness], i: int, j: int) -> Likeness | None:
+    return pairs.get((min(i, j), max(i, j)))

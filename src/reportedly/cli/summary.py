@@ -54,7 +54,7 @@ def _counts(lookup: Lookup) -> list[str]:
 
 
 def _claim(claim: Claim, lookup: Lookup) -> list[str]:
-    sure = dict.fromkeys(lookup.statements[key].origin for key in claim.statements if key not in claim.loose)
+    sure = dict.fromkeys(lookup.statements[key].origin for key in claim.sure)
     known = [lookup.origin_name(key) for key in sure if key and lookup.is_known(key)]
     names = ", ".join(dict.fromkeys(known[:3])) + (f" and {len(known) - 3} more" if len(known) > 3 else "")
     counts = [plural(claim.reports, "report")]

@@ -34,7 +34,7 @@ from reportedly.publish.marks import cut_report
 from reportedly.publish.opposed import shortest_disputes, view_disputes
 from reportedly.publish.restore import from_document
 from reportedly.publish.spreadsheet import claims_csv, ledger_csv
-from reportedly.publish.tellings import LOOSE, tell
+from reportedly.publish.tellings import tell
 from reportedly.publish.worldmap import draw_map
 from reportedly.records import Dossier, History, Page
 
@@ -154,7 +154,7 @@ def _data(lookup: Lookup) -> Document:
         },
         "statements": {t.anchor: [t.report, t.published, t.stance, list(t.chain), *t.aside] for t in told},
         "outlets": lookup.names,
-        "looseWords": LOOSE,
+        "looseWords": wording.LOOSE,
     }
 
 

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportedly.publish.lookup import Lookup
-from reportedly.publish.wording import listed, moment
+from reportedly.publish.wording import LOOSE, listed, moment
 from reportedly.records import Statement
 
 STANCES = {"denies": "denied", "doubts": "with doubt", "asserts": ""}
 _TOLD = "told"  # what is told as having happened needs no word
-
-LOOSE = "in looser words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from reportedly.publish.lookup import Lookup
 from reportedly.records import Claim, Figure, LedgerValue, Statement
 
+LOOSE = "in looser words"
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 _NAMED = 3  # origins of a claim that are named before they are counted; all are listed below
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -128,9 +129,9 @@ def claim_counts(lookup: Lookup, claim: Claim) -> Iterator[tuple[str, str]]:
         yield "denying", f"{len(denying)} denying"
     if claim.unknown:
         yield "unknown", f"{claim.unknown} unknown"
-    sure = {lookup.statements[key].report for key in claim.statements if key not in claim.loose}
+    sure = {lookup.statements[key].report for key in claim.sure}
     if claim.reports > len(sure):
-        yield "loose", f"{claim.reports - len(sure)} in looser words"
+        yield "loose", f"{claim.reports - len(sure)} {LOOSE}"
 
 
 def _backing(lookup: Lookup, claim: Claim) -> tuple[list[str], list[str]]:
@@ -138,7 +139,7 @@ def _backing(lookup: Lookup, claim: Claim) -> tuple[list[str], list[str]]:
 
     Who tells it only loosely may tell something else, and is neither.
     """
-    told = [lookup.statements[key] for key in claim.statements if key not in claim.loose]
+    told = [lookup.statements[key] for key in claim.sure]
     telling = {s.origin for s in told if s.stance != "denies"} or {s.origin for s in told}
     known = [o for o in dict.fromkeys(s.origin for s in told) if o and lookup.is_known(o)]
     return [key for key in known if key in telling], [key for key in known if key not in telling]

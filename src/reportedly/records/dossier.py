@@ -59,6 +59,11 @@ class Claim:
     why: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
 
+    @property
+    def sure(self) -> tuple[str, ...]:
+        """The statements that surely tell it: those not in `loose`."""
+        return tuple(s for s in self.statements if s not in self.loose)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

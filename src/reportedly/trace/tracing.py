@@ -131,7 +131,7 @@ class _Counting:
 
     def counted(self, claim: Claim) -> Claim:
         """The claim with its origins and counts; what tells it only loosely adds no independent origin."""
-        told, loose = [self.statements[s] for s in claim.statements], frozenset(claim.loose)
+        told, sure = [self.statements[s] for s in claim.statements], frozenset(claim.sure)
         backing = [s for s in told if s.stance != "denies"] or told
         known = {s.report for s in backing if s.origin and self.origins[s.origin].kind != "unknown"}
         return replace(
@@ -139,7 +139,7 @@ class _Counting:
             origins=tuple(dict.fromkeys(s.origin for s in told if s.origin)),
             reports=len({s.report for s in told}),
             outlets=len({o for s in told if (o := self.reports[s.report].outlet)}),
-            independent=max(self._independent(side) for side in _sides([s for s in backing if s.id not in loose])),
+            independent=max(self._independent(side) for side in _sides([s for s in backing if s.id in sure])),
             unknown=len({s.report for s in backing} - known),
         )
 
